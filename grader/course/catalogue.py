@@ -1,0 +1,47 @@
+"""Finding exercises and lessons by their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import cache
+
+from .exercise import Exercise, NumberExercise
+from .lesson import Lesson
+from .lessons import LESSONS
+from .variants import variant
+
+
+class UnknownName(LookupError):
+    """No exercise or lesson has this id; the message names the nearest one."""
+
+    def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:
+        known = list(known)
+        close = get_close_matches(name, known, n=1)
+        nearest = f"Did you mean {close[0]!r}?" if close else f"Known are: {', '.join(known)}."
+        super().__init__(f"There is no {kind} named {name!r}. {nearest}")
+
+
+@cache
+def _exercises() -> dict[str, Exercise]:
+    return {exercise.id: exercise for lesson in LESSONS for exercise in lesson.exercises}
+
+
+def find_exercise(exercise_id: str, variant_name: str = "") -> Exercise:
+    """The exercise of this id, or its variant (``<version>:<seed>``); UnknownName if there is none."""
+    if exercise_id not in _exercises():
+        raise UnknownName("exercise", exercise_id, _exercises())
+    exercise = _exercises()[exercise_id]
+    if not variant_name:
+        return exercise
+    if not isinstance(exercise, NumberExercise):
+        raise UnknownName("variant", variant_name, ["none for this kind of exercise"])
+    return variant(exercise, variant_name.partition(":")[2])
+
+
+def find_lesson(lesson_id: str) -> Lesson:
+    """The lesson of this id; UnknownName if there is none."""
+    for lesson in LESSONS:
+        if lesson.id == lesson_id:
+            return lesson
+    raise UnknownName("lesson", lesson_id, [lesson.id for lesson in LESSONS])

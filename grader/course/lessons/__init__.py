@@ -1,0 +1,5 @@
+"""The lessons in the order in which they are taught. A new lesson is a new file and a name here."""
+
+from . import filters, parameters
+
+LESSONS = (parameters.LESSON, filters.LESSON)

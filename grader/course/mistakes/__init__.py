@@ -1,0 +1,65 @@
+"""The named mistakes: each a wrong formula with the words it deserves, written once a kind of layer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import combinations
+
+from grader.counting import Conv2D, Dense
+
+from ..question import Question
+from . import convolution, dense, nothing_learned
+from .mistake import Diagnosis, Mistake, Parts
+
+__all__ = ["Diagnosis", "Mistake", "diagnoses", "mistakes_of", "pairs", "singles"]
+
+
+def mistakes_of(question: Question) -> tuple[Mistake, ...]:
+    """All mistakes that can be made with this kind of layer, the most common first."""
+    return _known(question)[1]
+
+
+@lru_cache(maxsize=4096)
+def diagnoses(question: Question) -> Mapping[int, tuple[Diagnosis, ...]]:
+    """Every wrong number that a mistake leads to, and all the ways to it, the likeliest first.
+
+    Two mistakes made together are looked for only where no single one leads to the number. What
+    happens to give the right number is left out: from the number alone, nobody can see it.
+    """
+    found: dict[int, tuple[Diagnosis, ...]] = {}
+    for candidates in (singles(question), pairs(question)):
+        ways: dict[int, list[Diagnosis]] = defaultdict(list)
+        for diagnosis in candidates:
+            value = int(diagnosis.formula.value)
+            if value != question.truth and value not in found:
+                ways[value].append(diagnosis)
+        found |= {value: tuple(ways[value]) for value in ways}
+    return found
+
+
+def singles(question: Question) -> Iterator[Diagnosis]:
+    """Each mistake made by itself."""
+    true_parts, mistakes = _known(question)
+    for mistake in mistakes:
+        yield Diagnosis((mistake,), mistake.edit(true_parts).formula(), question.words)
+
+
+def pairs(question: Question) -> Iterator[Diagnosis]:
+    """Each two mistakes made together."""
+    true_parts, mistakes = _known(question)
+    for first, second in combinations(mistakes, 2):
+        parts = second.edit(first.edit(true_parts))
+        yield Diagnosis((first, second), parts.formula(), question.words)
+
+
+def _known(question: Question) -> tuple[Parts, tuple[Mistake, ...]]:
+    match question.layer:
+        case Conv2D() as layer:
+            return convolution.ConvolutionParts.of(layer, question.input_shape), convolution.MISTAKES
+        case Dense() as layer:
+            return dense.DenseParts.of(layer, question.input_shape), dense.MISTAKES
+        case layer:
+            parts = nothing_learned.NothingParts.of(layer, question.input_shape)
+            return parts, nothing_learned.MISTAKES

@@ -1,0 +1,245 @@
+"""How the count of a convolution goes wrong, the most common mistakes first.
+
+Sources for those that were seen: distractors of the Coursera course "Convolutional Neural Networks",
+week 1; Stack Overflow 44608552; Data Science Stack Exchange 17671; community.deeplearning.ai 19418;
+threads of the PyTorch forum. The others are inferred.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from grader.counting import Conv2D, Expression, Number, Shape, product
+
+from .mistake import Mistake
+
+Biases = Literal["each filter", "none", "one", "each channel", "each cell", "each pixel", "only"]
+
+
+@dataclass(frozen=True)
+class ConvolutionParts:
+    """The count of a convolution in pieces."""
+
+    layer: Conv2D
+    input_shape: Shape
+    output_shape: Shape
+    kernel: Expression
+    depth: Expression | None
+    filters: Expression | None
+    biases: Biases
+    times: Expression | None = None
+
+    @classmethod
+    def of(cls, layer: Conv2D, input_shape: Shape) -> ConvolutionParts:
+        """The true count in pieces."""
+        height, width = layer.kernel_size if isinstance(layer.kernel_size, tuple) else (layer.kernel_size,) * 2
+        depth: Expression = Number(input_shape[2])
+        return cls(
+            layer=layer,
+            input_shape=input_shape,
+            output_shape=layer.output_shape(input_shape),
+            kernel=Number(height) * width,
+            depth=depth / layer.groups if layer.groups > 1 else depth,
+            filters=Number(layer.filters),
+            biases="each filter" if layer.use_bias else "none",
+        )
+
+    def formula(self) -> Expression:
+        """The pieces put together again."""
+        filters = self.filters or Number(1)
+        weights = product(self.kernel, self.depth, self.filters)
+        match self.biases:
+            case "each filter":
+                per_filter = product(self.kernel, self.depth) + 1
+                count = product(per_filter, self.filters)
+            case "none":
+                count = weights
+            case "one":
+                count = weights + 1
+            case "each channel":
+                count = product(self.kernel + 1, self.depth, self.filters)
+            case "each cell":
+                count = weights + product(self.kernel, self.filters)
+            case "each pixel":
+                count = weights + product(filters, *map(Number, self.output_shape[:2]))
+            case "only":
+                count = filters
+        return product(count, self.times)
+
+    @property
+    def input_image(self) -> Expression:
+        """Height times width of what goes in."""
+        return Number(self.input_shape[0]) * self.input_shape[1]
+
+    @property
+    def output_image(self) -> Expression:
+        """Height times width of what comes out."""
+        return Number(self.output_shape[0]) * self.output_shape[1]
+
+    def biased(self, biases: Biases) -> ConvolutionParts:
+        """Other biases, where the layer has any."""
+        return self if self.biases == "none" else replace(self, biases=biases)
+
+
+def _per_input_position(parts: ConvolutionParts) -> ConvolutionParts:
+    return replace(parts, kernel=product(parts.input_image, parts.kernel))
+
+
+MISTAKES: tuple[Mistake, ...] = (
+    Mistake(
+        id="no-bias",
+        name="No bias",
+        edit=lambda parts: parts.biased("none"),
+        happened="These are the weights alone: the biases are not in your count yet.",
+        why="Besides its weights, each filter learns one more number, its bias.",
+        next_step="Add one for each filter.",
+    ),
+    Mistake(
+        id="one-bias",
+        name="One bias for the whole layer",
+        edit=lambda parts: parts.biased("one"),
+        happened="This counts a single bias for the whole layer.",
+        why="Filters do not share a bias. Each of the {filters} learns its own.",
+        next_step="Put the bias inside, with the weights of one filter, before you multiply by the filters.",
+    ),
+    Mistake(
+        id="bias-added",
+        name="Biases that are switched off",
+        edit=lambda parts: parts if parts.layer.use_bias else replace(parts, biases="each filter"),
+        happened="This counts biases, and this layer has none: it was made with use_bias=False.",
+        why="A layer without biases learns its weights only.",
+        next_step="Leave the biases out when use_bias is False.",
+    ),
+    Mistake(
+        id="depth-forgotten",
+        name="Depth forgotten",
+        edit=lambda parts: replace(parts, depth=None),
+        happened="This counts each filter as if it were flat.",
+        why="A filter is as deep as its input: here it has a slice of {kernel} weights for each of the {channels}.",
+        next_step="Multiply the weights of one slice by the number of input channels.",
+    ),
+    Mistake(
+        id="filters-forgotten",
+        name="Filters forgotten",
+        edit=lambda parts: replace(parts, filters=None),
+        happened="This is the count of one filter.",
+        why="The layer has {filters}, and each learns numbers of its own.",
+        next_step="Multiply the count of one filter by the number of filters.",
+    ),
+    Mistake(
+        id="only-biases",
+        name="Only the biases",
+        edit=lambda parts: parts.biased("only"),
+        happened="This counts one number for each filter: that is the biases alone.",
+        why="A filter also has a weight for every cell of its kernel, in every input channel.",
+        next_step="Count the weights of one filter first, then add its bias, then multiply by the filters.",
+    ),
+    Mistake(
+        id="kernel-not-squared",
+        name="Kernel side not squared",
+        edit=lambda parts: replace(parts, kernel=next(parts.kernel.numbers())),
+        happened="This counts only one side of the kernel.",
+        why="A {kernel} kernel is a grid: it has rows and columns, and a weight in each cell.",
+        next_step="Multiply the kernel's height by its width.",
+    ),
+    Mistake(
+        id="kernel-sides-added",
+        name="Kernel sides added",
+        edit=lambda parts: replace(
+            parts, kernel=(kernel := tuple(parts.kernel.numbers()))[0] + (kernel[1] if len(kernel) > 1 else 0)
+        ),
+        happened="This adds the sides of the kernel.",
+        why="A {kernel} kernel is a grid: each of its rows has as many weights as it has columns.",
+        next_step="Multiply the kernel's height by its width.",
+    ),
+    Mistake(
+        id="bias-per-channel",
+        name="One bias for each input channel",
+        edit=lambda parts: parts.biased("each channel"),
+        happened="This gives every slice of a filter a bias of its own.",
+        why="A filter adds up all its slices first and then adds one bias: its {channels} share it.",
+        next_step="Multiply the kernel by the depth first; add one bias for the whole filter after that.",
+    ),
+    Mistake(
+        id="channels-and-filters-swapped",
+        name="Filters and channels swapped",
+        edit=lambda parts: replace(parts, depth=parts.filters, filters=parts.depth),
+        happened="The number of filters and the number of input channels have changed places.",
+        why="The input channels say how deep one filter is; the filters say how many of them there are.",
+        next_step="Use the {channels} of the input inside the brackets, and the {filters} outside.",
+    ),
+    Mistake(
+        id="filters-as-depth",
+        name="The layer's own filters taken as depth",
+        edit=lambda parts: replace(parts, depth=parts.filters),
+        happened="This makes each filter as deep as the layer has filters.",
+        why="The depth of a filter comes from what goes in: {channels}. The filters decide what comes out.",
+        next_step="Take the depth from the input.",
+    ),
+    Mistake(
+        id="groups-ignored",
+        name="Groups ignored",
+        edit=lambda parts: replace(parts, depth=Number(parts.input_shape[2])),
+        happened="This lets every filter see all {channels}.",
+        why="With {groups}, a filter sees only the channels of its own group.",
+        next_step="Divide the input channels by the number of groups.",
+    ),
+    Mistake(
+        id="times-output-size",
+        name="Multiplied by the size of the output",
+        edit=lambda parts: replace(parts, times=parts.output_image),
+        happened="This counts the filters again at each of the {output_image} places that they visit.",
+        why="A filter slides: it takes the very same weights along to every place.",
+        next_step="Leave the size of the output out.",
+    ),
+    Mistake(
+        id="times-image-size",
+        name="Multiplied by the size of the image",
+        edit=lambda parts: replace(parts, times=parts.input_image),
+        happened="This multiplies by the {image} pixels of the image.",
+        why="A filter slides over the image with the same weights everywhere. A larger image gives it more "
+        "places to visit, not more to learn.",
+        next_step="Leave the size of the image out.",
+    ),
+    Mistake(
+        id="weights-times-image-size",
+        name="Weights multiplied by the size of the image",
+        edit=_per_input_position,
+        happened="This gives each filter new weights at each of the {image} pixels.",
+        why="A filter slides over the image with the same weights everywhere.",
+        next_step="Leave the size of the image out.",
+    ),
+    Mistake(
+        id="image-as-kernel",
+        name="The image in place of the kernel",
+        edit=lambda parts: replace(parts, kernel=parts.input_image),
+        happened="This gives each filter a weight for every pixel of the image.",
+        why="A filter is only as large as its kernel, {kernel}; it slides to see the rest.",
+        next_step="Use the kernel's height and width, not the image's.",
+    ),
+    Mistake(
+        id="bias-per-pixel",
+        name="One bias for each output pixel",
+        edit=lambda parts: parts.biased("each pixel"),
+        happened="This counts a bias for every pixel that comes out.",
+        why="A filter adds the same bias wherever it is.",
+        next_step="Count one bias for each filter.",
+    ),
+    Mistake(
+        id="bias-per-cell",
+        name="One bias for each cell of the kernel",
+        edit=lambda parts: parts.biased("each cell"),
+        happened="This counts a bias for every cell of the kernel.",
+        why="A filter multiplies all its cells, adds them up, and adds one bias at the end.",
+        next_step="Count one bias for each filter.",
+    ),
+    Mistake(
+        id="activations-counted",
+        name="Outputs counted",
+        edit=lambda parts: replace(parts.biased("only"), biases="only", times=parts.output_image),
+        happened="These are the numbers that come out of the layer: {output}.",
+        why="Outputs are computed anew for each image. Parameters are what the layer keeps and learns.",
+        next_step="Count the weights and the bias inside one filter, then multiply by the filters.",
+    ),
+)
