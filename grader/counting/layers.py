@@ -82,9 +82,7 @@ class Conv2D(Layer):
                 f"got {channels} channels, which do not share out evenly among {self.groups} groups; "
                 f"it needs a multiple of {self.groups}."
             )
-        kernel, strides, dilation = (
-            pair("", size) for size in (self.kernel_size, self.strides, self.dilation_rate)
-        )
+        kernel, strides, dilation = (pair("", size) for size in (self.kernel_size, self.strides, self.dilation_rate))
         reach = (dilation[0] * (kernel[0] - 1) + 1, dilation[1] * (kernel[1] - 1) + 1)
         return *_slide((height, width), reach, strides, self.padding, "kernel"), self.filters
 
@@ -92,7 +90,7 @@ class Conv2D(Layer):
         """(kernel height · kernel width · in channels + bias) · filters."""
         self.output_shape(input_shape)
         kernel_height, kernel_width = pair("", self.kernel_size)
-        depth: Expression = Number(input_shape[-1], "in channels")
+        depth: Expression = Number(input_shape[-1], "input channels")
         if self.groups > 1:
             depth = depth / Number(self.groups, "groups")
         weights = product(Number(kernel_height, "kernel height"), Number(kernel_width, "kernel width"), depth)

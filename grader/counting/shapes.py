@@ -39,9 +39,7 @@ def pair(what: str, value: object) -> Pair:
 def image(input_shape: Shape) -> tuple[int, int, int]:
     """Height, width and channels, or a LayerError for a shape that is no image."""
     if len(input_shape) != 3:
-        raise LayerError(
-            f"got an input of {show(input_shape)}; it needs three numbers: height, width and channels."
-        )
+        raise LayerError(f"got an input of {show(input_shape)}; it needs three numbers: height, width and channels.")
     height, width, channels = input_shape
     return height, width, channels
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache
 
+from .draw import VERSION
 from .exercise import Exercise, NumberExercise
 from .lesson import Lesson
 from .lessons import LESSONS
@@ -34,9 +35,10 @@ def find_exercise(exercise_id: str, variant_name: str = "") -> Exercise:
     exercise = _exercises()[exercise_id]
     if not variant_name:
         return exercise
-    if not isinstance(exercise, NumberExercise):
-        raise UnknownName("variant", variant_name, ["none for this kind of exercise"])
-    return variant(exercise, variant_name.partition(":")[2])
+    version, _, seed = variant_name.partition(":")
+    if not isinstance(exercise, NumberExercise) or version != str(VERSION):
+        raise UnknownName("variant", variant_name, [f"those of number exercises that begin with {VERSION}:"])
+    return variant(exercise, seed)
 
 
 def find_lesson(lesson_id: str) -> Lesson:

@@ -96,14 +96,16 @@ class Case:
 
 @dataclass(frozen=True, kw_only=True)
 class FunctionExercise(Exercise):
-    """Asks for a function; it is called with numbers drawn afresh at each check."""
+    """Asks for a function; it is called with numbers drawn afresh at each check.
+
+    ``draw`` makes the case of a given place (0, 1, 2 …): what must be fair between two seeds, such as how
+    many cases have biases, follows from the place and not from chance.
+    """
 
     function: str
-    draw: Callable[[Draw], Case]
+    draw: Callable[[Draw, int], Case]
     number_of_cases: int = 12
 
     def cases(self, seed: str) -> tuple[Case, ...]:
         """The calls for a seed: the same seed gives the same calls, everywhere."""
-        return tuple(
-            self.draw(Draw(f"{self.id}/{seed}/{number}")) for number in range(self.number_of_cases)
-        )
+        return tuple(self.draw(Draw(f"{self.id}/{seed}/{place}"), place) for place in range(self.number_of_cases))

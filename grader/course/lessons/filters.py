@@ -35,19 +35,24 @@ ONE_FILTER = NumberExercise(
 SIXTEEN_FILTERS = NumberExercise(
     id="sixteen-filters",
     title="Sixteen filters",
-    prompt="Now the layer has **{filters}**, each with a **{kernel}** kernel, on the same image with **{channels}**. "
-    "How many parameters does the layer learn?",
+    prompt="A convolution layer has **{filters}**, each with a **{kernel}** kernel. "
+    "Its input is an image of {image} pixels with **{channels}**. How many parameters does it learn?",
     points=1,
     question=SIXTEEN,
-    vary={"kernel_size": (2, 3, 4, 5, 7), "filters": (6, 8, 12, 20, 24, 32, 48), "height": (28, 36), "width": (30, 40)},
+    vary={
+        "kernel_size": (2, 3, 4, 5, 7),
+        "filters": (6, 8, 12, 20, 24, 32, 48),
+        "height": (28, 36),
+        "width": (30, 40),
+    },
     hints=CONVOLUTION_HINTS,
 )
 
 LARGER_IMAGE = NumberExercise(
     id="larger-image",
     title="A larger image",
-    prompt="The same **{filters}** of **{kernel}** now look at a photograph of **{image}** pixels with **{channels}**. "
-    "How many parameters does the layer learn?",
+    prompt="A convolution layer has **{filters}**, each with a **{kernel}** kernel. "
+    "Its input is a photograph of **{image}** pixels with **{channels}**. How many parameters does it learn?",
     points=1,
     question=SIXTEEN.with_numbers(height=480, width=640),
     vary={
@@ -66,8 +71,9 @@ LARGER_IMAGE = NumberExercise(
 COLOUR_IMAGE = NumberExercise(
     id="colour-image",
     title="A colour image",
-    prompt="The same **{filters}** of **{kernel}** look at a colour image of {image} pixels: red, green and blue make "
-    "**{channels}**. How many parameters does the layer learn?",
+    prompt="A convolution layer has **{filters}**, each with a **{kernel}** kernel. "
+    "Its input is a colour image of {image} pixels: red, green and blue make **{channels}**. "
+    "How many parameters does it learn?",
     points=2,
     question=SIXTEEN.with_numbers(in_channels=3),
     vary={
@@ -132,9 +138,9 @@ WHAT_CHANGES_THE_COUNT = ChoiceExercise(
 )
 
 
-def _conv2d_case(draw: Draw) -> Case:
+def _conv2d_case(draw: Draw, place: int) -> Case:
     kernel_size, in_channels = draw.choose((2, 3, 4, 5, 7)), draw.choose((2, 3, 6, 10, 12, 24, 40))
-    filters, use_bias = draw.choose((5, 8, 9, 16, 20, 32, 50)), draw.choose((True, False))
+    filters, use_bias = draw.choose((5, 8, 9, 16, 20, 32, 50)), place % 2 == 0
     return Case(
         arguments=(kernel_size, in_channels, filters),
         keywords={} if use_bias else {"use_bias": False},

@@ -28,7 +28,10 @@ WHAT_IS_LEARNED = ChoiceExercise(
     ),
     options=(
         Option(
-            "weights", "The weights", True, "Training changes every weight a little at each step: they are learned."
+            "weights",
+            "The weights",
+            True,
+            "Training changes every weight a little at each step: they are learned.",
         ),
         Option(
             "pixels",
@@ -74,7 +77,7 @@ ONE_UNIT = NumberExercise(
 SMALL_DENSE = NumberExercise(
     id="small-dense",
     title="A small fully connected layer",
-    prompt="Now a fully connected layer of **{units}**, each looking at the same **{inputs}**. "
+    prompt="A fully connected layer has **{units}**. Each of them looks at all **{inputs}**. "
     "How many parameters does the layer learn? You may type the arithmetic.",
     points=1,
     question=Question((5,), Dense(3)),
@@ -96,7 +99,12 @@ WHO_LEARNS = ChoiceExercise(
         "Taking the largest of four numbers is a fixed rule. So is laying numbers out in one row.",
     ),
     options=(
-        _layer("convolution", "Convolution", Conv2D(16, 3), "A convolution learns the weights and biases of its filters."),
+        _layer(
+            "convolution",
+            "Convolution",
+            Conv2D(16, 3),
+            "A convolution learns the weights and biases of its filters.",
+        ),
         _layer(
             "max-pooling",
             "Max pooling",

@@ -116,7 +116,7 @@ MISTAKES: tuple[Mistake, ...] = (
         name="Depth forgotten",
         edit=lambda parts: replace(parts, depth=None),
         happened="This counts each filter as if it were flat.",
-        why="A filter is as deep as its input: here it has a slice of {kernel} weights for each of the {channels}.",
+        why="A filter is as deep as its input: it has a slice of {kernel} weights for every input channel (here {channels}).",
         next_step="Multiply the weights of one slice by the number of input channels.",
     ),
     Mistake(

@@ -45,6 +45,11 @@ class Diagnosis:
         """The mistake's id; two ids are joined by ``+``."""
         return "+".join(mistake.id for mistake in self.mistakes)
 
+    @property
+    def names(self) -> str:
+        """What the mistakes are called, for the middle of a sentence."""
+        return " and ".join(mistake.name[0].lower() + mistake.name[1:] for mistake in self.mistakes)
+
     def say(self, part: str) -> str:
         """The text ``happened``, ``why`` or ``next_step`` with the question's own numbers, for all mistakes."""
         texts = (getattr(mistake, part).format_map(self.words) for mistake in self.mistakes)

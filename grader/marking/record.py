@@ -1,0 +1,150 @@
+"""``answers.jsonl``: every check, hint and solution, one JSON object a line, only ever added to.
+
+The file lies beside the notebook. What a learner did is a fold over its lines, so nothing in it is
+ever changed: a crash, a torn last line or a second notebook writing at the same time loses nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from .calls import Calls
+from .mark import Answer
+from .outcome import Mark
+
+SCHEMA = 1
+NAME = "answers.jsonl"
+LONGEST_LINE = 100_000
+"""Characters; a line of this program has a few hundred."""
+
+Event = Literal["check", "hint", "solution"]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line: what a learner did, and when (UTC, ISO 8601)."""
+
+    exercise: str
+    event: Event
+    variant: str = ""
+    answer: Answer = None
+    mark: dict[str, Any] | None = None
+    time: str = ""
+
+
+class Record:
+    """The log in a folder; it is made when first written to."""
+
+    def __init__(self, folder: str | os.PathLike[str]) -> None:
+        self.path = Path(folder) / NAME
+
+    def checked(self, exercise: str, answer: Answer, mark: Mark) -> None:
+        """Keep an answer and its mark. OSError if it could not be written to disk."""
+        self._append("check", exercise, mark.variant, {"answer": _plain(answer), "mark": mark.as_data()})
+
+    def shown(self, event: Literal["hint", "solution"], exercise: str, variant: str = "") -> None:
+        """Keep that a hint or the solution was looked at."""
+        self._append(event, exercise, variant, {})
+
+    def entries(self) -> list[Entry]:
+        """All lines that can be read, in their order; others (torn, foreign, of a later schema) are passed over."""
+        return list(self._read())
+
+    def _append(self, event: Event, exercise: str, variant: str, more: dict[str, Any]) -> None:
+        entry = {
+            "schema": SCHEMA,
+            "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+            "exercise": exercise,
+            "variant": variant,
+            "event": event,
+            **more,
+        }
+        # ASCII, so that a character is a byte and nothing typed can hold a line end. The line begins with one
+        # too: whatever a crash left unfinished before it stays a line of its own.
+        line = b"\n" + json.dumps(entry).encode("ascii") + b"\n"
+        is_new = not self.path.exists()
+        # One write to a file opened for appending is one step for all who write to it at the same time.
+        file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+        try:
+            if os.write(file, line) != len(line):
+                raise OSError(f"The disk took only a part of the answer: {self.path}")
+            os.fsync(file)
+        finally:
+            os.close(file)
+        if is_new and os.name == "posix":
+            _sync_folder(self.path.parent)
+
+    def _read(self) -> Iterator[Entry]:
+        try:
+            data = self.path.read_bytes()
+        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+            return
+        for line in data.split(b"\n"):
+            if line.strip() and len(line) <= LONGEST_LINE and (entry := _entry(line)):
+                yield entry
+
+
+def _entry(line: bytes) -> Entry | None:
+    try:
+        data = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    match data:
+        case {
+            "schema": 1,
+            "exercise": str(exercise),
+            "variant": str(variant),
+            "event": "check" | "hint" | "solution",
+        }:
+            mark = data.get("mark")
+            return Entry(
+                exercise=exercise,
+                event=data["event"],
+                variant=variant,
+                answer=_answer(data.get("answer")),
+                mark=mark if isinstance(mark, dict) else None,
+                time=str(data.get("time", "")),
+            )
+    return None
+
+
+def _answer(data: Any) -> Answer:
+    """An answer as it was given, or None where the line holds something else."""
+    match data:
+        case str():
+            return data
+        case list() if all(isinstance(key, str) for key in data):
+            return data
+        case dict():
+            try:
+                return Calls.from_data(data)
+            except ValueError:
+                return None
+    return None
+
+
+def _plain(answer: Answer) -> Any:
+    if isinstance(answer, Calls):
+        return answer.as_data()
+    return (
+        answer
+        if isinstance(answer, str) or answer is None
+        else str(answer)
+        if isinstance(answer, int)
+        else list(answer)
+    )
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make sure that a new file's name is on the disk, not only its contents."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

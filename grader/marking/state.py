@@ -1,0 +1,63 @@
+"""Where a learner stands with an exercise: a fold over the record, marked anew from what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from grader.course import Exercise
+
+from .mark import Answer, mark
+from .outcome import Mark, Outcome
+from .record import Entry
+
+
+@dataclass(frozen=True)
+class State:
+    """``best`` is the mark that counts: of all answers the one with the highest score, the latest if several have it.
+
+    Marks that the record holds are not believed; what was typed is marked again.
+    """
+
+    best: Mark
+    best_answer: Answer = None
+    latest: Mark | None = None
+    latest_answer: Answer = None
+    attempts: int = 0
+    hints: int = 0
+    solution_shown: bool = False
+
+    @property
+    def solved(self) -> bool:
+        """Whether a fully right answer was given."""
+        return self.best.correct
+
+    def after_check(self, answer: Answer, result: Mark) -> State:
+        """The state after one more answer."""
+        better = result.counts and (not self.best.counts or result.score >= self.best.score)
+        return replace(
+            self,
+            best=result if better else self.best,
+            best_answer=answer if better else self.best_answer,
+            latest=result,
+            latest_answer=answer,
+            attempts=self.attempts + result.counts,
+        )
+
+
+def state_of(exercise: Exercise, entries: Iterable[Entry]) -> State:
+    """The state of an exercise as published; answers to its variants are practice and do not count here."""
+    state = State(best=mark(exercise, None))
+    for entry in entries:
+        if entry.exercise != exercise.id or entry.variant:
+            continue
+        match entry.event:
+            case "check":
+                result = mark(exercise, entry.answer)
+                if result.outcome is not Outcome.NOT_ATTEMPTED:
+                    state = state.after_check(entry.answer, result)
+            case "hint":
+                state = replace(state, hints=min(state.hints + 1, len(exercise.hints)))
+            case "solution":
+                state = replace(state, solution_shown=True)
+    return state
