@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from grader.course import Case, Diagnosis, FunctionExercise, pairs, several, singles
@@ -50,7 +51,7 @@ def mark_function(exercise: FunctionExercise, calls: Calls) -> Mark:
         next_step=(
             diagnosis.say("next_step")
             if diagnosis
-            else f"Count that layer by hand ({words['filters']} of {words['kernel']}, {words['channels']}), and compare."
+            else f"Count it by hand ({words['filters']} of {words['kernel']}, {words['channels']}), and compare."
         ),
     )
 
@@ -66,7 +67,9 @@ def _diagnosis(cases: tuple[Case, ...], results: tuple[dict[str, Any], ...]) -> 
     for kind in (singles, pairs):
         for ways in zip(*(kind(case.question) for case in cases), strict=True):
             if [way.formula.value for way in ways] == values:
-                wrong = (way for way, case in zip(ways, cases, strict=True) if way.formula.value != case.question.truth)
+                wrong: Iterator[Diagnosis] = (
+                    way for way, case in zip(ways, cases, strict=True) if way.formula.value != case.question.truth
+                )
                 return next(wrong)
     return None
 

@@ -1,0 +1,172 @@
+"""The card: a question, a place for the answer, and what the marking says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+import ipywidgets as widgets
+
+from grader.course import ChoiceExercise, Exercise, FunctionExercise, NumberExercise, variant
+from grader.marking import Record, State, mark, solution_of, state_of
+
+from . import html
+from .faces import ChoiceFace, Face, FunctionFace, NumberFace
+from .pictures import picture
+
+
+class Card:
+    """One exercise on the learner's screen.
+
+    ``folder`` holds the record of answers; a card without one shows its solution and saves nothing.
+    ``function`` gives the learner's function of this moment. ``changed`` is called after each change of the state.
+    """
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        folder: Path | None,
+        function: Callable[[], Any] = lambda: None,
+        changed: Callable[[State], None] = lambda state: None,
+    ) -> None:
+        self.exercise = exercise
+        self._published, self._function, self._changed = exercise, function, changed
+        self._record = Record(folder) if folder else None
+        self.state = state_of(exercise, self._record.entries() if self._record else [])
+        self._hints_here = 0
+        self._heading, self._question, self._picture = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self._feedback, self._hints, self._solution = widgets.HTML(), widgets.HTML(), widgets.HTML()
+        self._saved = widgets.HTML()
+        self._question.add_class("grader-question")
+        self._picture.add_class("grader-picture")
+        self._face_box = widgets.VBox()
+        self._hint_button = _button("Hint", self._show_hint)
+        self._solution_button = _button("Show solution", self._ask_for_solution)
+        self._another_button = _button("Another one like this", self._another)
+        self._back_button = _button("Back to the exercise", self._back)
+        body = widgets.Box([self._question, self._picture])
+        body.add_class("grader-body")
+        buttons = [self._hint_button, self._solution_button, self._another_button, self._back_button]
+        row = widgets.Box(buttons)
+        row.add_class("grader-row")
+        parts = [self._heading, body, self._face_box, self._feedback, self._hints, self._solution, self._saved, row]
+        self.widget = widgets.VBox([widgets.HTML(html.style()), *parts])
+        self.widget.add_class("grader-card")
+        self._open()
+
+    @property
+    def practice(self) -> bool:
+        """Whether the card shows fresh numbers, for no points."""
+        return isinstance(self.exercise, NumberExercise) and bool(self.exercise.variant)
+
+    def check(self) -> None:
+        """Mark what stands in the card, keep it, and say what is to be said."""
+        answer = self.face.answer
+        result = mark(self.exercise, answer)
+        if answer and self._record:
+            self._save(lambda record: record.checked(self.exercise.id, answer, result))
+        if not self.practice:
+            self.state = self.state.after_check(answer, result) if answer else self.state
+            self._changed(self.state)
+        self._heading.value = html.heading(self.exercise, self.state, self.practice)
+        self._feedback.value = html.feedback(result, announce=True)
+        if result.correct:
+            self._show_solution()
+
+    def _open(self) -> None:
+        """Lay the card out for the exercise it now holds."""
+        exercise = self.exercise
+        self.face = self._make_face(exercise)
+        self._face_box.children = [self.face.widget]
+        self._heading.value = html.heading(exercise, self.state, self.practice)
+        self._question.value = f"<p>{html.inline(exercise.question_text)}</p>"
+        self._picture.value = picture(exercise.question) if isinstance(exercise, NumberExercise) else ""
+        self._picture.layout.display = "" if self._picture.value else "none"
+        self._feedback.value = self._solution.value = ""
+        self._hints_here = 0 if self.practice else self.state.hints
+        can_vary = isinstance(self._published, NumberExercise) and bool(self._published.vary)
+        self._another_button.layout.display = "" if can_vary else "none"
+        self._back_button.layout.display = "" if self.practice else "none"
+        self._solution_button.disabled = False
+        self._draw_hints()
+        if not self.practice:
+            self._restore()
+
+    def _restore(self) -> None:
+        """Show where the learner left off; in a master, the solution."""
+        if self._record is None:
+            answer = solution_of(self.exercise).answer
+            self.face.fill(answer)
+            self._saved.value = html.notice("This is a master: the card shows its solution and saves nothing.")
+            self._show_solution()
+            return
+        left_off = self.state.best if self.state.solved else self.state.latest
+        if left_off is None:
+            return
+        self.face.fill(self.state.best_answer if self.state.solved else self.state.latest_answer)
+        self._feedback.value = html.feedback(left_off, announce=False)
+        if self.state.solved or self.state.solution_shown:
+            self._show_solution()
+
+    def _make_face(self, exercise: Exercise) -> Face:
+        match exercise:
+            case NumberExercise():
+                return NumberFace(exercise, self.check)
+            case ChoiceExercise():
+                return ChoiceFace(exercise, self.check)
+            case FunctionExercise():
+                return FunctionFace(exercise, self.check, self._function, lambda: token_hex(8))
+        raise TypeError(f"no card for a {type(exercise).__name__}")
+
+    def _show_hint(self) -> None:
+        self._hints_here += 1
+        self._draw_hints()
+        self._keep_shown("hint")
+
+    def _draw_hints(self) -> None:
+        texts = self.exercise.hint_texts
+        self._hints.value = html.hints(texts[: self._hints_here])
+        left = self._hints_here < len(texts)
+        self._hint_button.description = f"Hint {self._hints_here + 1} of {len(texts)}" if left else "No more hints"
+        self._hint_button.disabled = not left
+
+    def _ask_for_solution(self) -> None:
+        self._show_solution()
+        self._keep_shown("solution")
+
+    def _show_solution(self) -> None:
+        self._solution.value = html.solution(solution_of(self.exercise).steps)
+        self._solution_button.disabled = True
+
+    def _another(self) -> None:
+        assert isinstance(self._published, NumberExercise)
+        self.exercise = variant(self._published, token_hex(4))
+        self._open()
+
+    def _back(self) -> None:
+        self.exercise = self._published
+        self._open()
+
+    def _keep_shown(self, event: Any) -> None:
+        self._save(lambda record: record.shown(event, self.exercise.id, getattr(self.exercise, "variant", "")))
+
+    def _save(self, write: Callable[[Record], None]) -> None:
+        """Write to the record; if that fails, say so and keep everything on the screen."""
+        if self._record is None:
+            return
+        try:
+            write(self._record)
+            self._saved.value = ""
+        except OSError as error:
+            self._saved.value = html.notice(
+                f"**Not saved.** {self._record.path} could not be written ({error.strerror or error}). Your answer stays "
+                f"in the card. Make the folder writable or free some space, then press Check again."
+            )
+
+
+def _button(text: str, click: Callable[[], None]) -> widgets.Button:
+    button = widgets.Button(description=text)
+    button.on_click(lambda _: click())
+    return button

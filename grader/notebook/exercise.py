@@ -1,0 +1,88 @@
+"""``exercise("sixteen-filters")``: a card for a learner, a number of points for nbgrader."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+from IPython import get_ipython
+from IPython.display import HTML, display
+
+from grader.course import Exercise, FunctionExercise, find_exercise
+from grader.marking import Mark, Outcome, Record, State, call, mark, solution_of, state_of
+
+from . import html
+from .card import Card
+
+MASTERS = "solutions"
+"""The folder of the masters: there a card shows its solution, and saves nothing that could be released."""
+
+ANSWERS_MIMETYPE = "application/vnd.grader.answers+json"
+
+
+class GraderError(RuntimeError):
+    """The grader failed: this is never a learner's fault, and never a silent zero."""
+
+
+def exercise(exercise_id: str, function: Callable[..., Any] | None = None) -> float | None:
+    """Show the card of an exercise; under nbgrader, give the points that the answers so far have earned.
+
+    ``function`` is what the learner wrote, for exercises that ask for a function. Raises UnknownName if
+    there is no such exercise, and GraderError under nbgrader if the marking itself failed.
+    """
+    found, folder = find_exercise(exercise_id), Path.cwd()
+    if os.environ.get("NBGRADER_EXECUTION"):
+        result = _marked(found, folder, function)
+        if result.outcome is Outcome.GRADER_ERROR:
+            raise GraderError(result.feedback)
+        display(HTML(html.feedback(result, announce=False)))
+        return result.score
+    _show(found, folder, function)
+    return None
+
+
+def _marked(found: Exercise, folder: Path, function: Callable[..., Any] | None) -> Mark:
+    if isinstance(found, FunctionExercise):
+        seed = token_hex(8)
+        return mark(found, call(function, seed, found.cases(seed)) if callable(function) else None)
+    if _is_master(folder):
+        return mark(found, solution_of(found).answer)
+    return state_of(found, Record(folder).entries()).best
+
+
+def _show(found: Exercise, folder: Path, function: Callable[..., Any] | None) -> None:
+    """The live card, and below it a still one that carries the answers in the notebook file itself."""
+    still: Any = None
+
+    def changed(state: State) -> None:
+        if still is not None:
+            still.update(_still(found, state), raw=True)
+
+    def current() -> Any:
+        # The learner may have run the function's cell again since: what counts is what stands there now.
+        names = getattr(get_ipython(), "user_ns", {})
+        return names.get(getattr(found, "function", ""), function)
+
+    card = Card(found, None if _is_master(folder) else folder, current, changed)
+    display(card.widget)
+    still = display(_still(found, card.state), raw=True, display_id=True)
+
+
+def _still(found: Exercise, state: State) -> dict[str, Any]:
+    return {
+        "text/plain": f"{found.title}: {state.best.outcome}, {state.best.score:g} of {found.points}",
+        "text/html": html.still(found, state),
+        ANSWERS_MIMETYPE: {"schema": 1, "exercise": found.id, "answers": _answers(state)},
+    }
+
+
+def _answers(state: State) -> list[Any]:
+    given = [state.best_answer, state.latest_answer]
+    return [answer.as_data() if hasattr(answer, "as_data") else answer for answer in given if answer]
+
+
+def _is_master(folder: Path) -> bool:
+    return folder.parent.name == MASTERS

@@ -1,0 +1,94 @@
+"""Marks, hints and solutions as HTML. Whatever is put in is escaped first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from html import escape
+from importlib.resources import files
+
+from grader.course import Exercise, several
+from grader.marking import Mark, Outcome, State
+
+_LOOKS = {
+    # outcome: (class, sign, what it is called)
+    Outcome.RIGHT: ("right", "✓", "Right"),
+    Outcome.WRONG: ("wrong", "✗", "Not yet"),
+    Outcome.UNREADABLE: ("unclear", "?", "I could not read this"),
+    Outcome.NOT_ATTEMPTED: ("quiet", "○", "Not attempted"),
+    Outcome.GRADER_ERROR: ("unclear", "!", "Grader error"),
+}
+
+
+@cache
+def style() -> str:
+    """The style sheet of the cards; every colour in it comes from JupyterLab's theme."""
+    return f"<style>{files(__package__).joinpath('card.css').read_text(encoding='utf-8')}</style>"
+
+
+def inline(text: str) -> str:
+    """A line of text with ``**bold**`` and code in backquotes.
+
+    >>> inline("**3** < `4`")
+    '<strong>3</strong> &lt; <code>4</code>'
+    """
+    html = re.sub(r"\*\*(.+?)\*\*", r"<strong>\1</strong>", escape(text))
+    return re.sub(r"`(.+?)`", r"<code>\1</code>", html)
+
+
+def heading(exercise: Exercise, state: State, practice: bool) -> str:
+    """The title, and quietly the points and attempts."""
+    if practice:
+        standing = "practice: no points"
+    else:
+        standing = f"{state.best.score:g} of {several(exercise.points, 'point')}"
+        if state.attempts:
+            standing += f" · {several(state.attempts, 'attempt')}"
+    return (
+        f'<div class="grader-heading"><span class="grader-title" role="heading" aria-level="4">'
+        f'{escape(exercise.title)}</span><span class="grader-standing">{standing}</span></div>'
+    )
+
+
+def feedback(mark: Mark, *, announce: bool) -> str:
+    """What happened, why, and what to do next. Announced, a screen reader reads it out at once."""
+    name, sign, label = _LOOKS[mark.outcome]
+    paragraphs = [f"<strong>{sign} {label}.</strong> {inline(mark.happened.removeprefix(f'{label}.'))}"]
+    paragraphs += [inline(mark.why)] if mark.why else []
+    paragraphs += [f'<span class="grader-next">→</span> {inline(mark.next_step)}'] if mark.next_step else []
+    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    role = ' role="alert"' if announce else ""
+    return f'<div class="grader-feedback grader-{name}"{role}>{body}</div>'
+
+
+def notice(text: str) -> str:
+    """A message that is not about the answer: it could not be saved, say."""
+    return f'<div class="grader-feedback grader-unclear" role="alert"><p>{inline(text)}</p></div>'
+
+
+def hints(texts: Sequence[str]) -> str:
+    """The hints shown so far, the newest announced."""
+    if not texts:
+        return ""
+    items = "".join(
+        f"<li{' role=alert' if number == len(texts) else ''}>{inline(text)}</li>"
+        for number, text in enumerate(texts, 1)
+    )
+    return f'<div class="grader-hints"><strong>Hints</strong><ol>{items}</ol></div>'
+
+
+def solution(steps: Sequence[str]) -> str:
+    """The worked solution."""
+    lines = "".join(f"<p>{inline(step)}</p>" for step in steps)
+    return f'<div class="grader-solution"><strong>Worked solution</strong>{lines}</div>'
+
+
+def still(exercise: Exercise, state: State) -> str:
+    """The card as a page that cannot run it shows it: the question, and where the learner stands."""
+    _, sign, label = _LOOKS[state.best.outcome]
+    return (
+        f'<div class="grader-still"><p><strong>{escape(exercise.title)}.</strong> {inline(exercise.question_text)}</p>'
+        f"<p>{sign} {label}: {state.best.score:g} of {several(exercise.points, 'point')}. "
+        f"<em>To answer, open this notebook in Jupyter and choose Run ▸ Run All Cells.</em></p></div>"
+    )
