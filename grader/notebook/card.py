@@ -161,8 +161,8 @@ class Card:
             self._saved.value = ""
         except OSError as error:
             self._saved.value = html.notice(
-                f"**Not saved.** {self._record.path} could not be written ({error.strerror or error}). Your answer stays "
-                f"in the card. Make the folder writable or free some space, then press Check again."
+                f"**Not saved.** {self._record.path} could not be written ({error.strerror or error}). Your answer "
+                f"stays in the card. Make the folder writable or free some space, then press Check again."
             )
 
 

@@ -18,7 +18,10 @@ class Face(Protocol):
     """A place for an answer."""
 
     widget: widgets.Widget
-    answer: Answer
+
+    @property
+    def answer(self) -> Answer:
+        """What stands in it now."""
 
     def fill(self, answer: Answer) -> None:
         """Put an earlier answer back."""

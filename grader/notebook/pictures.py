@@ -28,7 +28,8 @@ def picture(question: Question) -> str:
 
 def _convolution(question: Question) -> str:
     layer, words = question.layer, question.words
-    assert isinstance(layer, Conv2D) and isinstance(layer.kernel_size, tuple)
+    assert isinstance(layer, Conv2D)
+    assert isinstance(layer.kernel_size, tuple)
     (height, width, channels), (kernel_height, kernel_width) = question.input_shape, layer.kernel_size
     side = 76 / max(height, width)
     image = (max(width * side, 8.0), max(height * side, 8.0))

@@ -1,4 +1,4 @@
-"""Lesson 02: the parameters of one filter, of sixteen, and what changes the count."""
+"""Lesson 02: the parameters of a layer of filters, and what changes the count."""
 
 from __future__ import annotations
 
@@ -15,21 +15,6 @@ CONVOLUTION_HINTS = (
     "Count a single filter first. It has one weight for each cell of its {kernel} kernel, in each input channel.",
     "Each filter also learns one bias, however deep it is.",
     "So: (kernel height × kernel width × input channels + one bias) × filters. Type it just like that, with numbers.",
-)
-
-ONE_FILTER = NumberExercise(
-    id="one-filter",
-    title="One filter",
-    prompt="A convolution layer has **{filters}** with a **{kernel}** kernel. "
-    "Its input is an image of {image} pixels with **{channels}**. How many parameters does it learn?",
-    points=1,
-    question=Question((28, 28, 1), Conv2D(1, 3)),
-    vary={"kernel_size": (2, 4, 5, 6, 7), "height": (24, 32, 48, 64), "width": (20, 28, 40, 60)},
-    hints=(
-        "The kernel is a grid of {kernel} cells. There is one learned weight in each cell.",
-        "After the filter has multiplied and added up, it adds one more learned number: the bias.",
-        "So: kernel height × kernel width, plus one.",
-    ),
 )
 
 SIXTEEN_FILTERS = NumberExercise(
@@ -166,5 +151,5 @@ WRITE_CONV2D = FunctionExercise(
 LESSON = Lesson(
     "02-filters",
     "How many parameters has a filter?",
-    (ONE_FILTER, SIXTEEN_FILTERS, LARGER_IMAGE, COLOUR_IMAGE, WHAT_CHANGES_THE_COUNT, WRITE_CONV2D),
+    (SIXTEEN_FILTERS, LARGER_IMAGE, COLOUR_IMAGE, WHAT_CHANGES_THE_COUNT, WRITE_CONV2D),
 )

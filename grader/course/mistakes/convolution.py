@@ -116,7 +116,8 @@ MISTAKES: tuple[Mistake, ...] = (
         name="Depth forgotten",
         edit=lambda parts: replace(parts, depth=None),
         happened="This counts each filter as if it were flat.",
-        why="A filter is as deep as its input: it has a slice of {kernel} weights for every input channel (here {channels}).",
+        why="A filter is as deep as its input: "
+        "it has a slice of {kernel} weights for every input channel (here {channels}).",
         next_step="Multiply the weights of one slice by the number of input channels.",
     ),
     Mistake(

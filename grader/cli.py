@@ -1,0 +1,107 @@
+"""``python -m grader``: counting, checking, releasing and grading from a terminal."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from . import __version__
+from .counting import LayerError, read_network, table
+from .counting.text import EXAMPLE
+from .course import UnknownName
+from .marking import Outcome, mark
+
+_EXIT_CODES = {Outcome.RIGHT: 0, Outcome.WRONG: 1, Outcome.UNREADABLE: 2, Outcome.NOT_ATTEMPTED: 2}
+GRADER_ERROR = 3
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except (LayerError, UnknownName) as error:
+        return _fail(str(error))
+
+
+def _count(options: argparse.Namespace) -> int:
+    network = read_network(options.network)
+    print(json.dumps(network.as_data(), indent=2) if options.json else network.summary())
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    result = mark(options.exercise, options.answer)
+    if options.json:
+        print(json.dumps(result.as_data(), indent=2))
+    else:
+        read = f" [{result.read}]" if result.read else ""
+        print(f"{result.outcome}{read}: {result.score:g} of {result.points:g} points\n{result.feedback}")
+    return _EXIT_CODES.get(result.outcome, GRADER_ERROR)
+
+
+def _release(options: argparse.Namespace) -> int:
+    from .staff.nbgrader import Course, CourseError
+    from .staff.release import release
+
+    try:
+        for folder in release(Course(Path.cwd()), options.lessons):
+            print(f"released {folder.relative_to(Path.cwd())}")
+    except CourseError as error:
+        return _fail(str(error))
+    return 0
+
+
+def _grade(options: argparse.Namespace) -> int:
+    from .staff.grading import grade
+    from .staff.nbgrader import Course, CourseError
+
+    graded = []
+    try:
+        course = Course(Path.cwd())
+        for one in grade(course, options.lesson):
+            graded.append(one)
+            print(f"\rgraded {len(graded)} of {len(course.students(options.lesson))}", end="", file=sys.stderr)
+    except CourseError as error:
+        return _fail(str(error))
+    print(file=sys.stderr)
+    rows = [(one.student, f"{one.score:g}", f"{one.points:g}", one.problem) for one in graded]
+    print(table(("student", "score", "of", "needs a look"), rows, right={1, 2}))
+    return 1 if any(one.problem for one in graded) else 0
+
+
+def _fail(message: str) -> int:
+    print(message, file=sys.stderr)
+    return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="grader", description="Count the learnable parameters of CNNs, mark answers, release and grade lessons."
+    )
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    count = commands.add_parser("count", help="the table of a network: shapes, arithmetic, parameters, shares")
+    count.add_argument("network", metavar="NETWORK", help=f"e.g. {EXAMPLE!r}")
+    count.add_argument("--json", action="store_true", help="print data instead of a table")
+    count.set_defaults(run=_count)
+
+    check = commands.add_parser("check", help="mark one answer; exit code 0 right, 1 wrong, 2 unreadable")
+    check.add_argument("exercise", metavar="EXERCISE", help="e.g. sixteen-filters")
+    check.add_argument("answer", metavar="ANSWER", help="e.g. 160, '(3*3*1+1)*16', or options: weights,biases")
+    check.add_argument("--json", action="store_true", help="print data instead of text")
+    check.set_defaults(run=_check)
+
+    release = commands.add_parser("release", help="make lessons/ from solutions/")
+    release.add_argument("lessons", metavar="LESSON", nargs="*", help="all lessons, if none is named")
+    release.set_defaults(run=_release)
+
+    grade = commands.add_parser("grade", help="grade every submission of a lesson, and print the marks")
+    grade.add_argument("lesson", metavar="LESSON", help="e.g. 02-filters")
+    grade.set_defaults(run=_grade)
+    return parser

@@ -1,0 +1,59 @@
+"""nbgrader's own commands, called for the course in a folder."""
+
+from __future__ import annotations
+
+import os
+import sysconfig
+from pathlib import Path
+from typing import Any
+
+from nbgrader.api import Gradebook
+from nbgrader.apps import NbGraderAPI
+from nbgrader.coursedir import CourseDirectory
+from traitlets.config import Config
+from traitlets.config.loader import PyFileConfigLoader
+
+CONFIG = "nbgrader_config.py"
+
+
+class CourseError(RuntimeError):
+    """Something about the course's folder has to be put right first; the message says what."""
+
+
+class Course:
+    """The course in a folder that holds ``nbgrader_config.py``; CourseError if there is none."""
+
+    def __init__(self, root: Path) -> None:
+        if not (root / CONFIG).is_file():
+            raise CourseError(
+                f"There is no {CONFIG} in {root}. Run this in the course's folder, the one that holds it."
+            )
+        _put_scripts_on_path()
+        config: Config = PyFileConfigLoader(CONFIG, path=str(root.resolve())).load_config()
+        self.directory = CourseDirectory(config=config)
+        self.api = NbGraderAPI(coursedir=self.directory, config=config)
+
+    def folder(self, kind: str, student: str, lesson: str) -> Path:
+        """Where nbgrader keeps a lesson: ``kind`` is source, release, submitted, autograded or feedback."""
+        name = getattr(self.directory, f"{kind}_directory")
+        return Path(self.directory.root, self.directory.format_path(name, student, lesson))
+
+    def gradebook(self) -> Any:
+        """The gradebook, to be used in a ``with`` statement."""
+        return Gradebook(self.directory.db_url, self.directory.course_id)
+
+    def lessons(self) -> list[str]:
+        """The names of all masters."""
+        return sorted(path.parent.name for path in self.folder("source", ".", ".").glob("*/*.ipynb"))
+
+    def students(self, lesson: str) -> list[str]:
+        """Who handed in a lesson."""
+        submitted = Path(self.directory.root, self.directory.submitted_directory)
+        return sorted(path.parent.name for path in submitted.glob(f"*/{lesson}") if path.is_dir())
+
+
+def _put_scripts_on_path() -> None:
+    """nbgrader calls ``alembic`` by its bare name, which a virtual environment that is not activated would not find."""
+    scripts, path = sysconfig.get_path("scripts"), os.environ.get("PATH", "")
+    if scripts not in path.split(os.pathsep):
+        os.environ["PATH"] = os.pathsep.join([scripts, path])

@@ -1,0 +1,52 @@
+"""How nbgrader finds this course: masters in solutions/, lessons in lessons/, all the rest in course/."""
+
+from pathlib import Path
+
+from nbgrader.preprocessors import (
+    CheckCellMetadata,
+    ClearHiddenTests,
+    ClearMarkScheme,
+    ClearOutput,
+    ClearSolutions,
+    ComputeChecksums,
+    IncludeHeaderFooter,
+    InstantiateTests,
+    LockCells,
+    SaveCells,
+)
+
+from grader.staff.release import DropWidgetState
+
+root = Path(__file__).resolve().parent
+(root / "course").mkdir(exist_ok=True)
+
+c = get_config()
+c.CourseDirectory.course_id = "cnn-parameters"
+c.CourseDirectory.root = str(root)
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "lessons"
+c.CourseDirectory.submitted_directory = "course/submitted"
+c.CourseDirectory.autograded_directory = "course/autograded"
+c.CourseDirectory.feedback_directory = "course/feedback"
+c.CourseDirectory.db_url = f"sqlite:///{root / 'course' / 'gradebook.db'}"
+
+# An untouched lesson must run from top to bottom, so the stub of a function may not raise an error.
+c.ClearSolutions.code_stub = {"python": "# Write your code here, in place of the three dots.\n..."}
+c.ClearSolutions.text_stub = "*Write your answer here.*"
+
+# nbgrader's own list (its order matters), and one more: widgets saved in a master could hold its answers.
+c.GenerateAssignment.preprocessors = [
+    IncludeHeaderFooter,
+    InstantiateTests,
+    LockCells,
+    ClearSolutions,
+    ClearOutput,
+    DropWidgetState,
+    CheckCellMetadata,
+    ComputeChecksums,
+    SaveCells,
+    ClearHiddenTests,
+    ClearMarkScheme,
+    ComputeChecksums,
+    CheckCellMetadata,
+]
