@@ -26,7 +26,7 @@ def mark_choice(exercise: ChoiceExercise, answer: str | Iterable[str]) -> Mark:
     read = ", ".join(option.text for key, option in options.items() if key in ticked)
     if not extra and not missing:
         why = " ".join(option.why for option in options.values() if option.key in wanted)
-        return Mark.of(exercise, Outcome.RIGHT, read=read, happened="Right.", why=why)
+        return Mark.of(exercise, Outcome.RIGHT, read=read, happened="Every tick is where it belongs.", why=why)
     wrong = [option for option in exercise.options if option.key in extra]
     return Mark.of(
         exercise,

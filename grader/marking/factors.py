@@ -18,6 +18,17 @@ def legend(formula: Expression) -> str:
     return ", ".join(named).replace(" the ", " is the ", 1)
 
 
+def derivation(formula: Expression) -> tuple[str, ...]:
+    """The formula worked out in steps, with the name of each number.
+
+    >>> derivation((Number(3, "inputs") + Number(1, "bias")) * Number(2, "units"))
+    ('inputs + bias = 3 + 1 = 4', 'that · units = 4·2 = 8')
+    """
+    steps: list[str] = []
+    _derive(formula, steps)
+    return tuple(steps)
+
+
 def same_arithmetic(one: Expression, other: Expression) -> bool:
     """Whether two expressions multiply and add the same numbers, in whatever order."""
     return _sorted_form(one) == _sorted_form(other)
@@ -29,6 +40,23 @@ def passing_mistake(question: Question, typed: Expression) -> Diagnosis | None:
         if diagnosis.formula.value == question.truth and same_arithmetic(diagnosis.formula, typed):
             return None if same_arithmetic(question.formula, typed) else diagnosis
     return None
+
+
+def _derive(expression: Expression, steps: list[str]) -> Number:
+    """Note the steps of an expression, and give the one number that it comes to."""
+    if isinstance(expression, Number):
+        return expression
+    assert isinstance(expression, Operation)
+    signs, operands, left = [expression.symbol], [expression.right], expression.left
+    while isinstance(left, Operation) and left.symbol in "·/" and expression.symbol in "·/":
+        signs, operands, left = [left.symbol, *signs], [left.right, *operands], left.left
+    first, *others = [_derive(operand, steps) for operand in (left, *operands)]
+    names = first.name + "".join(f" {sign} {number.name}" for sign, number in zip(signs, others, strict=True))
+    shown = [
+        f" {sign} {number}" if sign in "+−" else f"{sign}{number}" for sign, number in zip(signs, others, strict=True)
+    ]
+    steps.append(f"{names} = {first}{''.join(shown)} = {expression.value:,}")
+    return Number(int(expression.value), "that")
 
 
 def _sorted_form(expression: Expression) -> str:

@@ -34,7 +34,7 @@ def mark_function(exercise: FunctionExercise, calls: Calls) -> Mark:
         return Mark.of(
             exercise,
             Outcome.RIGHT,
-            happened=f"Right: all {len(cases)} calls came back with the right count.",
+            happened=f"All {len(cases)} calls came back with the right count.",
         )
     first = wrong[0]
     diagnosis = _diagnosis(cases, results)

@@ -52,7 +52,7 @@ def _right(exercise: NumberExercise, answer: Answer) -> Mark:
         exercise,
         Outcome.RIGHT,
         read=str(answer),
-        happened=f"Right: {_parameters(question)}.",
+        happened=f"{_parameters(question)}: that is the count.",
         why=why,
         next_step=next_step,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from grader.course import ChoiceExercise, Exercise, FunctionExercise, NumberExercise
 
-from .factors import legend
+from .factors import derivation
 from .mark import Answer
 
 
@@ -22,11 +22,8 @@ def solution_of(exercise: Exercise) -> Solution:
     """The solution, computed from the exercise itself."""
     match exercise:
         case NumberExercise(question=question):
-            named = legend(question.formula)
-            return Solution(
-                answer=str(question.formula),
-                steps=(f"{question.formula} = {question.truth:,}", *([f"{named}."] if named else [])),
-            )
+            in_one_line = f"**{question.formula} = {question.truth:,}**"
+            return Solution(answer=str(question.formula), steps=(*derivation(question.formula), in_one_line))
         case ChoiceExercise(options=options):
             return Solution(
                 answer=[option.key for option in options if option.correct],

@@ -90,7 +90,7 @@ class Card:
         self._another_button.layout.display = "" if can_vary else "none"
         self._back_button.layout.display = "" if self.practice else "none"
         self._solution_button.disabled = False
-        self._draw_hints()
+        self._draw_hints(announce=False)
         if not self.practice:
             self._restore()
 
@@ -122,12 +122,12 @@ class Card:
 
     def _show_hint(self) -> None:
         self._hints_here += 1
-        self._draw_hints()
+        self._draw_hints(announce=True)
         self._keep_shown("hint")
 
-    def _draw_hints(self) -> None:
+    def _draw_hints(self, *, announce: bool) -> None:
         texts = self.exercise.hint_texts
-        self._hints.value = html.hints(texts[: self._hints_here])
+        self._hints.value = html.hints(texts[: self._hints_here], announce=announce)
         left = self._hints_here < len(texts)
         self._hint_button.description = f"Hint {self._hints_here + 1} of {len(texts)}" if left else "No more hints"
         self._hint_button.disabled = not left

@@ -28,9 +28,9 @@ class FilterExplorer:
 
     def __init__(self) -> None:
         self._sliders = {
-            "size": _slider("image height and width", 28, 8, 224),
+            "size": _slider("image size", 28, 8, 224),
             "channels": _slider("input channels", 1, 1, 16),
-            "kernel": _slider("kernel height and width", 3, 1, 7),
+            "kernel": _slider("kernel size", 3, 1, 7),
             "filters": _slider("filters", 16, 1, 64),
         }
         self._bias = widgets.Checkbox(value=True, description="each filter has a bias", indent=False)
@@ -65,6 +65,6 @@ class FilterExplorer:
 
 def _slider(text: str, value: int, least: int, most: int) -> widgets.IntSlider:
     slider = widgets.IntSlider(value=value, min=least, max=most, description=text)
-    slider.style.description_width = "170px"
+    slider.style.description_width = "105px"
     slider.layout.width = "auto"
     return slider

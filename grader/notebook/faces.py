@@ -40,7 +40,7 @@ class NumberFace:
     def __init__(self, exercise: NumberExercise, check: Check) -> None:
         self._field = widgets.Text(
             description="Your answer",
-            placeholder="a number, or arithmetic: 2*3 + 1",
+            placeholder="e.g. 12 or 3*4",
             continuous_update=True,
         )
         self._field.style.description_width = "initial"

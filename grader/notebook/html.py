@@ -54,7 +54,7 @@ def heading(exercise: Exercise, state: State, practice: bool) -> str:
 def feedback(mark: Mark, *, announce: bool) -> str:
     """What happened, why, and what to do next. Announced, a screen reader reads it out at once."""
     name, sign, label = _LOOKS[mark.outcome]
-    paragraphs = [f"<strong>{sign} {label}.</strong> {inline(mark.happened.removeprefix(f'{label}.'))}"]
+    paragraphs = [f"<strong>{sign} {label}.</strong> {inline(mark.happened)}"]
     paragraphs += [inline(mark.why)] if mark.why else []
     paragraphs += [f'<span class="grader-next">→</span> {inline(mark.next_step)}'] if mark.next_step else []
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
@@ -67,12 +67,12 @@ def notice(text: str) -> str:
     return f'<div class="grader-feedback grader-unclear" role="alert"><p>{inline(text)}</p></div>'
 
 
-def hints(texts: Sequence[str]) -> str:
-    """The hints shown so far, the newest announced."""
+def hints(texts: Sequence[str], *, announce: bool) -> str:
+    """The hints shown so far; announced, a screen reader reads out the newest."""
     if not texts:
         return ""
     items = "".join(
-        f"<li{' role=alert' if number == len(texts) else ''}>{inline(text)}</li>"
+        f"<li><span{' role=alert' if announce and number == len(texts) else ''}>{inline(text)}</span></li>"
         for number, text in enumerate(texts, 1)
     )
     return f'<div class="grader-hints"><strong>Hints</strong><ol>{items}</ol></div>'

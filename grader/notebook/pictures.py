@@ -40,30 +40,30 @@ def _convolution(question: Question) -> str:
     drawing.append(_text(left + image[0] / 2 + 5, 128, "input"))
     drawing.append(_text(left + image[0] / 2 + 5, 144, show(question.input_shape), quiet=True))
 
-    cell = min(17.0, 58 / max(kernel_height, kernel_width))
-    grid_left, grid_top = 142.0, 36.0
+    cell = min(17.0, 56 / max(kernel_height, kernel_width))
+    grid_left, grid_top = 136.0, 38.0
     slices = min(channels, MOST_SHEETS)
     for sheet in reversed(range(slices)):
-        x, y = grid_left + 9 * sheet, grid_top - 9 * sheet
+        x, y = grid_left + 7 * sheet, grid_top - 7 * sheet
         for row in range(kernel_height):
             for column in range(kernel_width):
                 drawing.append(_box(x + column * cell, y + row * cell, cell, cell, fill=WEIGHT, opacity=1, line=PAPER))
-    grid_right = grid_left + kernel_width * cell + 9 * (slices - 1)
+    grid_right = grid_left + kernel_width * cell + 7 * (slices - 1)
     middle = grid_top + kernel_height * cell / 2
     if layer.use_bias:
-        drawing.append(_text(grid_right + 12, middle + 4, "+"))
-        drawing.append(f'<circle cx="{grid_right + 27:.1f}" cy="{middle:.1f}" r="8" fill="{BIAS}"/>')
-        drawing.append(_text(grid_right + 27, middle + 24, "bias", quiet=True))
-    drawing.append(_arrow(112, 134, 66))
-    drawing.append(_text(178, 128, words["filters"]))
-    drawing.append(_text(178, 144, f"each {words['kernel']}×{channels:,}", quiet=True))
+        drawing.append(_text(grid_right + 9, middle + 4, "+"))
+        drawing.append(f'<circle cx="{grid_right + 22:.1f}" cy="{middle:.1f}" r="7" fill="{BIAS}"/>')
+        drawing.append(_text(grid_right + 22, middle + 22, "bias", quiet=True))
+    drawing.append(_arrow(108, 128, 66))
+    drawing.append(_text(176, 128, words["filters"]))
+    drawing.append(_text(176, 144, f"each {words['kernel']}×{channels:,}", quiet=True))
 
-    drawing.append(_arrow(236, 258, 66))
+    drawing.append(_arrow(242, 262, 66))
     output = question.output_shape
     shrink = 64 / max(output[:2])
-    drawing.append(_sheets(268, 32, (max(output[1] * shrink, 6.0), max(output[0] * shrink, 6.0)), output[2]))
-    drawing.append(_text(308, 128, "output"))
-    drawing.append(_text(308, 144, show(output), quiet=True))
+    drawing.append(_sheets(272, 32, (max(output[1] * shrink, 6.0), max(output[0] * shrink, 6.0)), output[2]))
+    drawing.append(_text(310, 128, "output"))
+    drawing.append(_text(310, 144, show(output), quiet=True))
     bias = " and one bias" if layer.use_bias else ""
     text = (
         f"An input of {show(question.input_shape)} goes through {words['filters']}, each with a {words['kernel']} "

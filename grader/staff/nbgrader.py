@@ -53,7 +53,7 @@ class Course:
 
 
 def _put_scripts_on_path() -> None:
-    """nbgrader calls ``alembic`` by its bare name, which a virtual environment that is not activated would not find."""
+    """Nbgrader calls ``alembic`` by its bare name, which a virtual environment that is not activated would not find."""
     scripts, path = sysconfig.get_path("scripts"), os.environ.get("PATH", "")
     if scripts not in path.split(os.pathsep):
         os.environ["PATH"] = os.pathsep.join([scripts, path])

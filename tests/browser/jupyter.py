@@ -1,0 +1,128 @@
+"""A real JupyterLab in a real Chromium, for tests that use a lesson as a learner does."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import Locator, Page, sync_playwright
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@contextlib.contextmanager
+def lab(root: Path) -> Iterator[str]:
+    """JupyterLab with ``root`` as its folder; gives its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    command = [
+        *(sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", f"--port={port}"),
+        *("--ip=127.0.0.1", f"--ServerApp.root_dir={root}", "--IdentityProvider.token="),
+    ]
+    environment = {
+        **os.environ,
+        "JUPYTER_CONFIG_DIR": str(root / ".jupyter"),
+        "JUPYTERLAB_SETTINGS_DIR": str(root / ".jupyter" / "settings"),
+        "JUPYTERLAB_WORKSPACES_DIR": str(root / ".jupyter" / "workspaces"),
+    }
+    no_news = root / ".jupyter" / "settings" / "@jupyterlab" / "apputils-extension"
+    no_news.mkdir(parents=True, exist_ok=True)
+    (no_news / "notification.jupyterlab-settings").write_text('{"fetchNews": "false", "checkForUpdates": false}')
+    with (root / "jupyter.log").open("w") as log:
+        process = subprocess.Popen(command, cwd=root, env=environment, stdout=log, stderr=subprocess.STDOUT)
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/api/status", process, root / "jupyter.log")
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    for _ in range(240):
+        if process.poll() is not None:
+            raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()}")
+        with contextlib.suppress(OSError):
+            urllib.request.urlopen(address, timeout=2).close()
+            return
+        time.sleep(0.25)
+    raise RuntimeError(f"JupyterLab did not answer in a minute:\n{log.read_text()}")
+
+
+@contextlib.contextmanager
+def browser_page(width: int = 1200, height: int = 900, scheme: str = "light") -> Iterator[Page]:
+    """A page in Chromium."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        try:
+            page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+            page.set_default_timeout(45_000)
+            yield page
+        finally:
+            browser.close()
+
+
+class Notebook:
+    """A notebook open in JupyterLab."""
+
+    def __init__(self, page: Page, address: str, path: str) -> None:
+        self.page = page
+        self._address, self._path = address, path
+
+    def open(self) -> None:
+        """Open, or open again, and wait for the kernel."""
+        self.page.goto(f"{self._address}/lab/tree/{self._path}")
+        self.page.locator(".jp-Notebook").first.wait_for()
+        self.wait_until_idle()
+
+    def menu(self, *names: str) -> None:
+        """Choose from the menus, as in Run ▸ Run All Cells."""
+        first, *others = names
+        self.page.locator(".lm-MenuBar-itemLabel", has_text=first).first.click()
+        for name in others:
+            self.page.locator(".lm-Menu-itemLabel", has_text=name).first.click()
+
+    def run_all(self) -> None:
+        """Run ▸ Run All Cells, and wait until all have run."""
+        self.menu("Run", "Run All Cells")
+        self.page.wait_for_timeout(500)
+        self.wait_until_idle()
+
+    def restart_and_run_all(self) -> None:
+        """Kernel ▸ Restart Kernel and Run All Cells."""
+        self.menu("Kernel", "Restart Kernel and Run All Cells")
+        self.page.locator(".jp-Dialog button.jp-mod-accept").click()
+        self.page.wait_for_timeout(1500)
+        self.wait_until_idle()
+
+    def save(self) -> None:
+        """File ▸ Save Notebook."""
+        self.menu("File", "Save Notebook")
+        self.page.wait_for_timeout(800)
+
+    def wait_until_idle(self) -> None:
+        """Wait until the kernel has nothing to do."""
+        idle = self.page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']")
+        idle.first.wait_for(state="attached", timeout=60_000)
+
+    def card(self, title: str) -> Locator:
+        """The card with this title."""
+        return self.page.locator(".grader-card", has=self.page.locator(".grader-title", has_text=title))
