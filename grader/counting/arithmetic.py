@@ -65,6 +65,7 @@ class Operation(Expression):
     symbol: str
     left: Expression
     right: Expression
+    name: str = field(default="", compare=False)
     value: Value = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -72,6 +73,10 @@ class Operation(Expression):
         if isinstance(value, Fraction) and value.denominator == 1:
             value = value.numerator
         object.__setattr__(self, "value", value)
+
+    def named(self, name: str) -> Operation:
+        """The same operation, with a name for what it comes to."""
+        return Operation(self.symbol, self.left, self.right, name)
 
     def numbers(self) -> Iterator[Number]:
         """Every number in the expression, from left to right."""
@@ -94,7 +99,7 @@ ZERO = Number(0)
 
 
 def product(*factors: Expression | None) -> Expression:
-    """All factors multiplied from left to right; a factor of None is left out."""
+    """All factors multiplied from left to right; a factor of None is left out, and one factor stays itself."""
     present = [factor for factor in factors if factor is not None]
     result = present[0]
     for factor in present[1:]:

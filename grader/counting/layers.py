@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from math import prod
 from typing import ClassVar
 
-from .arithmetic import ZERO, Expression, Number, product
+from .arithmetic import ZERO, Expression, Number
 from .errors import LayerError
 from .shapes import Pair, Shape, image, pair, show, slide, whole
 
@@ -92,10 +92,12 @@ class Conv2D(Layer):
         kernel_height, kernel_width = pair("", self.kernel_size)
         depth: Expression = Number(input_shape[-1], "input channels")
         if self.groups > 1:
-            depth = depth / Number(self.groups, "groups")
-        weights = product(Number(kernel_height, "kernel height"), Number(kernel_width, "kernel width"), depth)
-        filters = Number(self.filters, "filters")
-        return (weights + Number(1, "bias")) * filters if self.use_bias else weights * filters
+            depth = (depth / Number(self.groups, "groups")).named("input channels of one group")
+        cells = Number(kernel_height, "kernel height") * Number(kernel_width, "kernel width")
+        one_filter = (cells * depth).named("weights of one filter")
+        if self.use_bias:
+            one_filter = (one_filter + Number(1, "bias")).named("one filter")
+        return _times(one_filter, self.filters, "filters")
 
 
 @dataclass(frozen=True)
@@ -119,8 +121,10 @@ class Dense(Layer):
 
     def formula(self, input_shape: Shape) -> Expression:
         """(inputs + bias) · units."""
-        inputs, units = Number(input_shape[-1], "inputs"), Number(self.units, "units")
-        return (inputs + Number(1, "bias")) * units if self.use_bias else inputs * units
+        one_unit: Expression = Number(input_shape[-1], "inputs")
+        if self.use_bias:
+            one_unit = (one_unit + Number(1, "bias")).named("one unit")
+        return _times(one_unit, self.units, "units")
 
 
 @dataclass(frozen=True)
@@ -202,6 +206,11 @@ class Activation(Layer):
     stem: ClassVar[str] = "activation"
 
     activation: str = "relu"
+
+
+def _times(one: Expression, number: int, name: str) -> Expression:
+    """As many as there are of one filter or unit; of a single one, itself."""
+    return (one * Number(number, name)).named("the layer") if number > 1 else one
 
 
 def _padding(kind: str, value: object) -> str:

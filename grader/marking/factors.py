@@ -19,10 +19,11 @@ def legend(formula: Expression) -> str:
 
 
 def derivation(formula: Expression) -> tuple[str, ...]:
-    """The formula worked out in steps, with the name of each number.
+    """The formula worked out in steps, one for each part of it that has a name.
 
-    >>> derivation((Number(3, "inputs") + Number(1, "bias")) * Number(2, "units"))
-    ('inputs + bias = 3 + 1 = 4', 'that · units = 4·2 = 8')
+    >>> one = (Number(3, "weights") + Number(1, "bias")).named("one unit")
+    >>> derivation((one * Number(2, "units")).named("the layer"))
+    ('One unit: weights + bias = 3 + 1 = 4', 'The layer: one unit · units = 4·2 = 8')
     """
     steps: list[str] = []
     _derive(formula, steps)
@@ -42,21 +43,18 @@ def passing_mistake(question: Question, typed: Expression) -> Diagnosis | None:
     return None
 
 
-def _derive(expression: Expression, steps: list[str]) -> Number:
-    """Note the steps of an expression, and give the one number that it comes to."""
+def _derive(expression: Expression, steps: list[str]) -> tuple[str, str]:
+    """Note the named steps of an expression; give what it is called, and what it is in numbers."""
     if isinstance(expression, Number):
-        return expression
+        return expression.name, str(expression)
     assert isinstance(expression, Operation)
-    signs, operands, left = [expression.symbol], [expression.right], expression.left
-    while isinstance(left, Operation) and left.symbol in "·/" and expression.symbol in "·/":
-        signs, operands, left = [left.symbol, *signs], [left.right, *operands], left.left
-    first, *others = [_derive(operand, steps) for operand in (left, *operands)]
-    names = first.name + "".join(f" {sign} {number.name}" for sign, number in zip(signs, others, strict=True))
-    shown = [
-        f" {sign} {number}" if sign in "+−" else f"{sign}{number}" for sign, number in zip(signs, others, strict=True)
-    ]
-    steps.append(f"{names} = {first}{''.join(shown)} = {expression.value:,}")
-    return Number(int(expression.value), "that")
+    (left, left_number), (right, right_number) = _derive(expression.left, steps), _derive(expression.right, steps)
+    sign = f" {expression.symbol} "
+    words, numbers = left + sign + right, left_number + (sign if sign in " + − " else expression.symbol) + right_number
+    if not expression.name:
+        return words, numbers
+    steps.append(f"{expression.name[0].upper()}{expression.name[1:]}: {words} = {numbers} = {expression.value:,}")
+    return expression.name, f"{expression.value:,}"
 
 
 def _sorted_form(expression: Expression) -> str:

@@ -52,7 +52,7 @@ class Card:
         row = widgets.Box(buttons)
         row.add_class("grader-row")
         parts = [self._heading, body, self._face_box, self._feedback, self._hints, self._solution, self._saved, row]
-        self.widget = widgets.VBox([widgets.HTML(html.style()), *parts])
+        self.widget = widgets.VBox([widgets.HTML(html.style("card.css")), *parts])
         self.widget.add_class("grader-card")
         self._open()
 

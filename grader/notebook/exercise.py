@@ -12,10 +12,11 @@ from IPython import get_ipython
 from IPython.display import HTML, display
 
 from grader.course import Exercise, FunctionExercise, find_exercise
-from grader.marking import Mark, Outcome, Record, State, call, mark, solution_of, state_of
+from grader.marking import Calls, Mark, Outcome, Record, State, call, mark, solution_of, state_of
 
 from . import html
 from .card import Card
+from .show import Still, show
 
 MASTERS = "solutions"
 """The folder of the masters: there a card shows its solution, and saves nothing that could be released."""
@@ -55,11 +56,11 @@ def _marked(found: Exercise, folder: Path, function: Callable[..., Any] | None) 
 
 def _show(found: Exercise, folder: Path, function: Callable[..., Any] | None) -> None:
     """The live card, and below it a still one that carries the answers in the notebook file itself."""
-    still: Any = None
+    still: Still | None = None
 
     def changed(state: State) -> None:
         if still is not None:
-            still.update(_still(found, state), raw=True)
+            still.update(*_still(found, state))
 
     def current() -> Any:
         # The learner may have run the function's cell again since: what counts is what stands there now.
@@ -67,21 +68,13 @@ def _show(found: Exercise, folder: Path, function: Callable[..., Any] | None) ->
         return names.get(getattr(found, "function", ""), function)
 
     card = Card(found, None if _is_master(folder) else folder, current, changed)
-    display(card.widget)
-    still = display(_still(found, card.state), raw=True, display_id=True)
+    still = show(card.widget, *_still(found, card.state))
 
 
-def _still(found: Exercise, state: State) -> dict[str, Any]:
-    return {
-        "text/plain": f"{found.title}: {state.best.outcome}, {state.best.score:g} of {found.points}",
-        "text/html": html.still(found, state),
-        ANSWERS_MIMETYPE: {"schema": 1, "exercise": found.id, "answers": _answers(state)},
-    }
-
-
-def _answers(state: State) -> list[Any]:
-    given = [state.best_answer, state.latest_answer]
-    return [answer.as_data() if hasattr(answer, "as_data") else answer for answer in given if answer]
+def _still(found: Exercise, state: State) -> tuple[str, dict[str, Any]]:
+    answers = [state.best_answer, state.latest_answer]
+    data = [answer.as_data() if isinstance(answer, Calls) else answer for answer in answers if answer]
+    return html.still(found, state), {ANSWERS_MIMETYPE: {"schema": 1, "exercise": found.id, "answers": data}}
 
 
 def _is_master(folder: Path) -> bool:

@@ -11,16 +11,17 @@ from grader.course import Question
 
 from . import html
 from .pictures import picture
+from .show import show
 
 
-def explore(what: str) -> widgets.Widget:
-    """An explorable by its name; so far there is ``"filter"``.
+def explore(what: str) -> None:
+    """Show an explorable; so far there is ``"filter"``.
 
     Raises ValueError for a name that is not known.
     """
     if what != "filter":
         raise ValueError(f"There is nothing named {what!r} to explore. Try explore('filter').")
-    return FilterExplorer().widget
+    show(FilterExplorer().widget, "<p>Sliders for image, channels, kernel and filters, with the count beside them.</p>")
 
 
 class FilterExplorer:
@@ -41,7 +42,7 @@ class FilterExplorer:
         controls.add_class("grader-options")
         body = widgets.Box([controls, self._picture])
         body.add_class("grader-body")
-        self.widget = widgets.VBox([widgets.HTML(html.style()), body, self._count])
+        self.widget = widgets.VBox([widgets.HTML(html.style("card.css")), body, self._count])
         self.widget.add_class("grader-card")
         for control in (*self._sliders.values(), self._bias):
             control.observe(self._draw, names="value")

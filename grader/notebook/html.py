@@ -22,9 +22,9 @@ _LOOKS = {
 
 
 @cache
-def style() -> str:
-    """The style sheet of the cards; every colour in it comes from JupyterLab's theme."""
-    return f"<style>{files(__package__).joinpath('card.css').read_text(encoding='utf-8')}</style>"
+def style(name: str) -> str:
+    """A style sheet of this folder; the colours of the cards come from JupyterLab's theme."""
+    return f"<style>{files(__package__).joinpath(name).read_text(encoding='utf-8')}</style>"
 
 
 def inline(text: str) -> str:
@@ -85,10 +85,9 @@ def solution(steps: Sequence[str]) -> str:
 
 
 def still(exercise: Exercise, state: State) -> str:
-    """The card as a page that cannot run it shows it: the question, and where the learner stands."""
+    """The card as text: the question, and where the learner stands."""
     _, sign, label = _LOOKS[state.best.outcome]
     return (
-        f'<div class="grader-still"><p><strong>{escape(exercise.title)}.</strong> {inline(exercise.question_text)}</p>'
-        f"<p>{sign} {label}: {state.best.score:g} of {several(exercise.points, 'point')}. "
-        f"<em>To answer, open this notebook in Jupyter and choose Run ▸ Run All Cells.</em></p></div>"
+        f"<p><strong>{escape(exercise.title)}.</strong> {inline(exercise.question_text)}</p>"
+        f"<p>{sign} {label}: {state.best.score:g} of {several(exercise.points, 'point')}.</p>"
     )
