@@ -54,9 +54,7 @@ def test_published_totals_come_out():
 def test_the_summary_shows_name_shape_arithmetic_count_and_share():
     summary = simple_cnn().summary()
     line = next(line for line in summary.splitlines() if line.startswith("conv2d_1"))
-    assert [part for part in line.split("  ") if part][:4] == [
-        "conv2d_1", "24×24×64", " (3·3·32 + 1)·64", "    18,496",
-    ] or all(part in line for part in ("24×24×64", "(3·3·32 + 1)·64", "18,496", "1.5%"))  # fmt: skip
+    assert all(part in line for part in ("24×24×64", "(3·3·32 + 1)·64", "18,496", "1.5%"))
     assert "1,199,882" in summary.splitlines()[-1]
     dense = next(line for line in summary.splitlines() if line.startswith("dense "))
     assert dense.count("█") > 15 > summary.splitlines()[4].count("█")

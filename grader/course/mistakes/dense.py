@@ -54,6 +54,14 @@ def _added(parts: DenseParts) -> DenseParts:
 
 MISTAKES: tuple[Mistake, ...] = (
     Mistake(
+        id="bias-added",
+        name="Biases that are switched off",
+        edit=lambda parts: parts if parts.layer.use_bias else replace(parts, biases="each unit"),
+        happened="This counts biases, and this layer has none: it was made with use_bias=False.",
+        why="A layer without biases learns its weights only.",
+        next_step="Leave the biases out when use_bias is False.",
+    ),
+    Mistake(
         id="no-bias",
         name="No bias",
         edit=lambda parts: parts.biased("none"),
@@ -68,14 +76,6 @@ MISTAKES: tuple[Mistake, ...] = (
         happened="This counts a single bias for the whole layer.",
         why="Units do not share a bias. Each of the {units} learns its own.",
         next_step="Put the bias inside, with the weights of one unit, before you multiply by the units.",
-    ),
-    Mistake(
-        id="bias-added",
-        name="Biases that are switched off",
-        edit=lambda parts: parts if parts.layer.use_bias else replace(parts, biases="each unit"),
-        happened="This counts biases, and this layer has none: it was made with use_bias=False.",
-        why="A layer without biases learns its weights only.",
-        next_step="Leave the biases out when use_bias is False.",
     ),
     Mistake(
         id="units-forgotten",

@@ -1,0 +1,181 @@
+"""Lessons as notebooks: they run, they match the curriculum, and lessons/ is what solutions/ generate."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import time
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from grader.course import LESSONS, ChoiceExercise, NumberExercise, find_exercise
+from grader.marking import Record, mark, solution_of
+from grader.staff.nbgrader import Course
+from grader.staff.release import release
+from tests.support import ROOT
+
+NAMES = [lesson.id for lesson in LESSONS]
+FOLDERS = ["solutions", "lessons"]
+
+
+def notebook_path(folder: str, lesson: str) -> Path:
+    return ROOT / folder / lesson / f"{lesson}.ipynb"
+
+
+def notebook(folder: str, lesson: str) -> nbformat.NotebookNode:
+    return nbformat.read(notebook_path(folder, lesson), as_version=4)
+
+
+def graded_cells(lesson: str) -> dict[str, nbformat.NotebookNode]:
+    cells = notebook("solutions", lesson).cells
+    return {cell.id: cell for cell in cells if cell.metadata.get("nbgrader", {}).get("grade")}
+
+
+def copy_of(folder: str, lesson: str, target: Path) -> Path:
+    """The lesson alone in a folder of its own, as a learner has it."""
+    learner = target / "learner" / lesson
+    shutil.copytree(
+        ROOT / folder / lesson, learner, ignore=shutil.ignore_patterns(".ipynb_checkpoints", "answers.jsonl")
+    )
+    return learner
+
+
+def executed(learner: Path, **environment: str) -> nbformat.NotebookNode:
+    """The notebook after all its cells ran in a real kernel; a traceback is an error."""
+    found = nbformat.read(learner / f"{learner.name}.ipynb", as_version=4)
+    client = NotebookClient(found, timeout=60, kernel_name="python3", resources={"metadata": {"path": str(learner)}})
+    client.execute(env={**os.environ, **environment})
+    return found
+
+
+def scores(found: nbformat.NotebookNode) -> dict[str, float]:
+    """What nbgrader would read from the graded cells."""
+    return {
+        cell.metadata.nbgrader.grade_id: float(output["data"]["text/plain"])
+        for cell in found.cells
+        if cell.metadata.get("nbgrader", {}).get("grade")
+        for output in cell.outputs
+        if output.output_type == "execute_result"
+    }
+
+
+@pytest.fixture(autouse=True)
+def _no_jupyter_of_the_user(monkeypatch, tmp_path):
+    monkeypatch.setenv("IPYTHONDIR", str(tmp_path / "ipython"))
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=NAMES)
+class TestAsNotebooks:
+    def test_every_exercise_has_its_one_cell(self, lesson):
+        cells = graded_cells(lesson.id)
+        assert list(cells) == [exercise.id for exercise in lesson.exercises]
+        for exercise in lesson.exercises:
+            cell, settings = cells[exercise.id], cells[exercise.id].metadata.nbgrader
+            assert re.fullmatch(rf'exercise\("{exercise.id}"(, \w+)?\)', cell.source)
+            assert (settings.grade_id, settings.points) == (exercise.id, exercise.points)
+            assert settings.locked
+            assert not settings.solution
+
+    def test_an_untouched_lesson_runs_and_every_card_is_not_attempted(self, lesson, tmp_path):
+        learner = copy_of("lessons", lesson.id, tmp_path)
+        start = time.monotonic()
+        found = executed(learner)
+        assert not [one for cell in found.cells for one in cell.get("outputs", []) if one.output_type == "error"]
+        assert not [one for cell in found.cells for one in cell.get("outputs", []) if one.get("name") == "stderr"]
+        stills = [one["data"]["text/html"] for cell in found.cells for one in cell.get("outputs", [])
+                  if cell.id in graded_cells(lesson.id) and "text/html" in one.get("data", {})]  # fmt: skip
+        assert len(stills) == len(lesson.exercises)
+        assert all("Not attempted" in still for still in stills)
+        assert not (learner / "answers.jsonl").exists()
+        print(f"{lesson.id} ran in {time.monotonic() - start:.1f} s")
+
+    def test_an_untouched_lesson_earns_nothing(self, lesson, tmp_path):
+        earned = scores(executed(copy_of("lessons", lesson.id, tmp_path), NBGRADER_EXECUTION="autograde"))
+        assert earned == {exercise.id: 0.0 for exercise in lesson.exercises}
+
+    def test_right_answers_in_the_record_earn_everything(self, lesson, tmp_path):
+        learner = copy_of("solutions", lesson.id, tmp_path)
+        for exercise in lesson.exercises:
+            if answer := solution_of(exercise).answer:
+                Record(learner).checked(exercise.id, answer, mark(exercise, answer))
+        earned = scores(executed(learner, NBGRADER_EXECUTION="autograde"))
+        assert earned == {exercise.id: float(exercise.points) for exercise in lesson.exercises}
+
+    @pytest.mark.parametrize("folder", FOLDERS)
+    def test_the_files_are_clean(self, lesson, folder):
+        found = notebook(folder, lesson.id)
+        nbformat.validate(found)
+        assert "widgets" not in found.metadata
+        for cell in found.cells:
+            assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", cell.id), "cell ids name their cells"
+            if cell.cell_type == "code":
+                assert not cell.outputs
+                assert cell.execution_count is None
+                assert len(cell.source.splitlines()) <= 12
+                assert all(len(line) <= 88 for line in cell.source.splitlines())
+
+    def test_the_released_lesson_holds_no_solution(self, lesson):
+        text = notebook_path("lessons", lesson.id).read_text()
+        assert "BEGIN SOLUTION" not in text
+        for exercise in lesson.exercises:
+            if isinstance(exercise, NumberExercise):
+                assert str(exercise.question.formula) not in text
+
+    def test_links_lead_somewhere(self, lesson):
+        for cell in notebook("lessons", lesson.id).cells:
+            for link in re.findall(r"\]\(([^)]+)\)", cell.source if cell.cell_type == "markdown" else ""):
+                assert (notebook_path("lessons", lesson.id).parent / link).exists(), link
+
+    def test_it_ends_with_three_lines_and_its_sources(self, lesson):
+        last = notebook("lessons", lesson.id).cells[-1].source
+        assert "## In three lines" in last
+        assert last.count("\n- ") == 3
+        assert "Where this comes from" in last
+
+
+def test_lessons_are_exactly_what_solutions_generate(tmp_path):
+    for name in ("solutions", "nbgrader_config.py"):
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
+        copy(ROOT / name, tmp_path / name)
+    release(Course(tmp_path))
+    made = {
+        path.relative_to(tmp_path): path.read_bytes() for path in (tmp_path / "lessons").rglob("*") if path.is_file()
+    }
+    kept = {
+        path.relative_to(ROOT): path.read_bytes()
+        for path in (ROOT / "lessons").rglob("*")
+        if path.is_file() and ".ipynb_checkpoints" not in path.parts and path.name != "answers.jsonl"
+    }
+    assert made.keys() == kept.keys()
+    assert made == kept
+
+
+def test_there_is_a_notebook_for_every_lesson_and_no_other():
+    for folder in FOLDERS:
+        assert (
+            sorted(path.stem for path in (ROOT / folder).rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
+            == NAMES
+        )
+
+
+def outputs_of(found, cell_id: str) -> str:
+    cell = next(cell for cell in found.cells if cell.id == cell_id)
+    return "".join(output.get("text", "") for output in cell.outputs)
+
+
+def test_the_numbers_in_the_text_are_those_that_the_cells_compute(tmp_path):
+    first = executed(copy_of("lessons", "01-parameters", tmp_path))
+    assert "8 weights + 2 biases = 10 parameters" in outputs_of(first, "small-layer")
+    assert "(4 + 1) \\cdot 2 = 10" in json.dumps(first.cells, ensure_ascii=False).replace("\\\\", "\\")
+    steps = outputs_of(first, "learned-unit").splitlines()
+    learned = [round(float(number)) for number in re.findall(r"-?\d+\.\d*", steps[-1])]
+    assert learned == [3, -2, 5], "the unit finds the rule that the text names"
+    second = executed(copy_of("lessons", "02-filters", tmp_path))
+    assert "9 weights + 1 bias = 10 parameters" in outputs_of(second, "one-filter")
+    assert "27 weights + 1 bias" in outputs_of(second, "deep-filter")
+    assert isinstance(find_exercise("what-changes-the-count"), ChoiceExercise)

@@ -1,0 +1,106 @@
+"""``exercise(…)`` in a notebook, and under nbgrader."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from pathlib import Path
+
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+
+import grader
+from grader.course import LESSONS, FunctionExercise, UnknownName, find_exercise
+from grader.marking import Record, mark, solution_of
+from grader.notebook.exercise import ANSWERS_MIMETYPE, GraderError
+
+
+@pytest.fixture
+def shell():
+    """A real IPython, so that display works as in a kernel."""
+    yield InteractiveShell.instance()
+    InteractiveShell.clear_instance()
+
+
+def answered(name, answer):
+    Record(Path.cwd()).checked(name, answer, mark(name, answer))
+
+
+def right(k, c, f, use_bias=True):
+    return (k * k * c + use_bias) * f
+
+
+class TestInANotebook:
+    def test_it_shows_the_card_and_a_still_text_that_carries_the_answers(self, shell):
+        answered("sixteen-filters", "144")
+        with capture_output() as captured:
+            assert grader.exercise("sixteen-filters") is None
+        live, still = captured.outputs
+        assert "application/vnd.jupyter.widget-view+json" in live.data
+        assert "Sixteen filters" in still.data["text/html"]
+        assert "Run All Cells" in still.data["text/html"]
+        assert still.data[ANSWERS_MIMETYPE]["answers"] == ["144", "144"]
+
+    def test_an_explorable_has_a_still_text_too(self, shell):
+        with capture_output() as captured:
+            assert grader.explore("filter") is None
+        assert [("text/html" in one.data) for one in captured.outputs] == [False, True]
+        with pytest.raises(ValueError, match="explore"):
+            grader.explore("nothing")
+
+
+@pytest.mark.parametrize("execution", ["autograde", "validate"])
+class TestUnderNbgrader:
+    @pytest.fixture(autouse=True)
+    def _under_nbgrader(self, shell, monkeypatch, execution):
+        monkeypatch.setenv("NBGRADER_EXECUTION", execution)
+
+    @pytest.mark.parametrize(
+        "exercise", [one for lesson in LESSONS for one in lesson.exercises], ids=lambda one: one.id
+    )
+    def test_nothing_answered_is_zero_and_all_right_is_all(self, exercise, capsys):
+        is_function = isinstance(exercise, FunctionExercise)
+        untouched = grader.exercise(exercise.id, lambda *_, **__: None) if is_function else grader.exercise(exercise.id)
+        assert untouched == 0.0
+        if not is_function:
+            answered(exercise.id, solution_of(exercise).answer)
+        full = grader.exercise(exercise.id, right) if is_function else grader.exercise(exercise.id)
+        assert type(full) is float
+        assert full == exercise.points
+        assert capsys.readouterr().err == ""
+
+    def test_the_feedback_is_that_of_the_card(self):
+        answered("sixteen-filters", "144")
+        with capture_output() as captured:
+            assert grader.exercise("sixteen-filters") == 0.0
+        assert "the biases are not in your count" in captured.outputs[0].data["text/html"]
+
+    def test_a_missing_function_is_not_attempted(self):
+        assert grader.exercise("write-conv2d") == 0.0
+
+    def test_a_function_that_warns_still_earns_its_points(self, capsys):
+        def careful(k, c, f, use_bias=True):
+            warnings.warn("careful", stacklevel=1)
+            return right(k, c, f, use_bias)
+
+        assert grader.exercise("write-conv2d", careful) == 3.0
+        assert capsys.readouterr().err == ""
+
+    def test_in_a_master_the_solution_counts(self, tmp_path, monkeypatch):
+        master = tmp_path / "solutions" / "02-filters"
+        master.mkdir(parents=True)
+        monkeypatch.chdir(master)
+        assert grader.exercise("sixteen-filters") == 1.0
+        assert not list(master.iterdir())
+
+    def test_a_failure_of_the_grader_is_an_error_and_no_zero(self, monkeypatch):
+        answered("who-learns", ["dense"])
+        monkeypatch.setattr(sys.modules["grader.marking.mark"], "mark_choice", lambda *_: 1 / 0)
+        with pytest.raises(GraderError, match="ZeroDivisionError"):
+            grader.exercise("who-learns")
+
+    def test_an_unknown_exercise_is_named(self):
+        with pytest.raises(UnknownName, match="sixteen-filters"):
+            grader.exercise("sixteen-filter")
+        assert find_exercise("sixteen-filters")

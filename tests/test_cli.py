@@ -1,0 +1,73 @@
+"""``python -m grader`` from a terminal."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from grader.cli import main
+from grader.counting.text import EXAMPLE
+
+
+def test_count_prints_the_table(capsys):
+    assert main(["count", EXAMPLE]) == 0
+    out = capsys.readouterr().out
+    assert "(3·3·32 + 1)·64" in out
+    assert "1,199,882" in out
+
+
+def test_count_prints_data(capsys):
+    assert main(["count", EXAMPLE, "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert data["parameters"] == 1_199_882
+    assert [layer["parameters"] for layer in data["layers"]] == [320, 18_496, 0, 0, 1_179_776, 1_290]
+
+
+def test_count_says_what_it_could_not_read(capsys):
+    assert main(["count", "28x28x1 conv"]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "write it like 'conv32@3'" in captured.err
+
+
+@pytest.mark.parametrize(
+    ("exercise", "answer", "code"),
+    [
+        ("sixteen-filters", "160", 0),
+        ("sixteen-filters", "(3*3*1+1)*16", 0),
+        ("who-learns", "convolution,dense", 0),
+        ("sixteen-filters", "144", 1),
+        ("who-learns", "dense", 1),
+        ("sixteen-filters", "k*k", 2),
+        ("sixteen-filters", "", 2),
+        ("write-conv2d", "160", 2),
+        ("no-such-exercise", "160", 2),
+    ],
+)
+def test_check_ends_with_a_code_for_each_outcome(capsys, exercise, answer, code):
+    assert main(["check", exercise, answer]) == code
+    captured = capsys.readouterr()
+    assert captured.out or captured.err
+
+
+def test_check_prints_data(capsys):
+    main(["check", "sixteen-filters", "144", "--json"])
+    data = json.loads(capsys.readouterr().out)
+    assert (data["mistake"], data["correct"], data["outcome"]) == ("no-bias", False, "wrong")
+
+
+def test_release_and_grade_say_where_they_have_to_be_run(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for arguments in (["release"], ["grade", "02-filters"]):
+        assert main(arguments) == 2
+        assert "nbgrader_config.py" in capsys.readouterr().err
+
+
+def test_the_module_runs_as_a_command():
+    command = [sys.executable, "-m", "grader", "check", "sixteen-filters", "160"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("right [160]: 1 of 1 points")

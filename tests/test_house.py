@@ -1,0 +1,124 @@
+"""The rules of the house: which way imports point, what is exported, how the code looks."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import grader
+from tests.support import ROOT
+
+ROOMS = ["counting", "course", "marking", "notebook", "staff", "cli"]
+SEES = {
+    "counting": set(),
+    "course": {"counting"},
+    "marking": {"counting", "course"},
+    "notebook": {"counting", "course", "marking"},
+    "staff": {"counting", "course", "marking"},
+    "cli": {"counting", "course", "marking", "staff"},
+}
+"""To which rooms the imports of a room may point."""
+
+MODULES = sorted((ROOT / "grader").rglob("*.py"))
+LAZY = ("numpy", "ipywidgets", "nbgrader", "IPython", "nbconvert", "traitlets")
+
+
+def imported(path: Path) -> set[str]:
+    """All modules that a file imports, by their full names."""
+    package = list(path.relative_to(ROOT).with_suffix("").parts[:-1])
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*base, *([node.module] if node.module else [])])
+            names |= {module} | {f"{module}.{alias.name}" for alias in node.names}
+    return names
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_point_one_way(path):
+    parts = path.relative_to(ROOT / "grader").with_suffix("").parts
+    room = parts[0]
+    if room not in ROOMS:
+        return  # grader/__init__.py and __main__.py hand over to the rooms
+    seen = {name.split(".")[1] for name in imported(path) if name.startswith("grader.")} & set(ROOMS)
+    assert seen - {room} <= SEES[room]
+
+
+def test_every_folder_is_a_room():
+    folders = {path.parent.relative_to(ROOT / "grader").parts[0] for path in MODULES if path.parent != ROOT / "grader"}
+    assert folders | {"cli"} == set(ROOMS)
+
+
+def test_counting_is_pure_python():
+    names = {name.split(".")[0] for path in MODULES if "counting" in path.parts for name in imported(path)}
+    assert names <= {*sys.stdlib_module_names, "grader"}
+
+
+def run_python(code: str) -> str:
+    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout
+
+
+@pytest.mark.parametrize("module", ["grader", "grader.counting", "grader.course", "grader.marking", "grader.cli"])
+def test_importing_the_grader_imports_nothing_heavy(module):
+    loaded = json.loads(run_python(f"import sys, json, {module}; print(json.dumps(list(sys.modules)))"))
+    assert not {name.split(".")[0] for name in loaded} & set(LAZY)
+
+
+def test_what_is_exported_is_there():
+    assert set(grader.__all__) == {"exercise", "explore"}
+    assert all(callable(getattr(grader, name)) for name in grader.__all__)
+    with pytest.raises(AttributeError, match="nothing"):
+        _ = grader.nothing
+    for room in ("counting", "course", "marking"):
+        package = __import__(f"grader.{room}", fromlist=["__all__"])
+        assert package.__all__ == sorted(
+            package.__all__, key=lambda name: (not name.isupper(), name[0].islower(), name)
+        )
+        assert all(hasattr(package, name) for name in package.__all__)
+
+
+def test_every_file_says_what_it_is_for():
+    for path in MODULES:
+        assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), path
+
+
+def test_the_version_is_the_same_everywhere():
+    assert f'version = "{grader.__version__}"' in (ROOT / "pyproject.toml").read_text()
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]],
+    ids=["ruff finds nothing", "ruff would change nothing", "mypy --strict finds nothing"],
+)
+def test_tools(command):
+    done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_top_level_holds_what_the_house_allows():
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("this is no git checkout")
+    top = {name.split("/")[0] for name in listed.stdout.splitlines()}
+    rooms = {"README.md", "requirements.txt", "lessons", "solutions", "grader", "tests"}
+    assert {name for name in top if not name.startswith(".")} <= rooms | {
+        "pyproject.toml",
+        "nbgrader_config.py",
+        "LICENSE",
+    }
+
+
+def test_requirements_are_pinned():
+    lines = [line for line in (ROOT / "requirements.txt").read_text().splitlines() if not line.startswith("#")]
+    assert lines[-1] == "-e ."
+    assert all(re.fullmatch(r"[a-z-]+==[0-9.]+", line) for line in lines[:-1])
