@@ -34,6 +34,9 @@ c.CourseDirectory.db_url = f"sqlite:///{root / 'course' / 'gradebook.db'}"
 c.ClearSolutions.code_stub = {"python": "# Write your code here, in place of the three dots.\n..."}
 c.ClearSolutions.text_stub = "*Write your answer here.*"
 
+# A grading kernel keeps no history, and does not warn on every start that it talks to us in the clear.
+c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=ERROR"]
+
 # nbgrader's own list (its order matters), and one more: widgets saved in a master could hold its answers.
 c.GenerateAssignment.preprocessors = [
     IncludeHeaderFooter,

@@ -49,29 +49,38 @@ def _release(options: argparse.Namespace) -> int:
     from .staff.release import release
 
     try:
-        for folder in release(Course(Path.cwd()), options.lessons):
-            print(f"released {folder.relative_to(Path.cwd())}")
+        for one in release(Course(Path.cwd()), options.lessons):
+            print(f"released {one.folder.relative_to(Path.cwd())}")
+            if one.set_aside:
+                print(f"  it held somebody's work: a copy is in {one.set_aside.relative_to(Path.cwd())}")
     except CourseError as error:
         return _fail(str(error))
     return 0
 
 
 def _grade(options: argparse.Namespace) -> int:
-    from .staff.grading import grade
+    from .staff.grading import grade, submissions
     from .staff.nbgrader import Course, CourseError
 
     graded = []
     try:
         course = Course(Path.cwd())
-        for one in grade(course, options.lesson):
+        students = submissions(course, options.lesson)
+        for one in grade(course, options.lesson, students):
             graded.append(one)
-            print(f"\rgraded {len(graded)} of {len(course.students(options.lesson))}", end="", file=sys.stderr)
+            if sys.stderr.isatty():
+                print(f"\rgraded {len(graded)} of {len(students)}", end="", file=sys.stderr, flush=True)
     except CourseError as error:
         return _fail(str(error))
-    print(file=sys.stderr)
-    rows = [(one.student, f"{one.score:g}", f"{one.points:g}", one.problem) for one in graded]
+    if sys.stderr.isatty():
+        print(file=sys.stderr)
+    rows = [(one.student, _points(one.score), _points(one.points), one.problem) for one in graded]
     print(table(("student", "score", "of", "needs a look"), rows, right={1, 2}))
     return 1 if any(one.problem for one in graded) else 0
+
+
+def _points(number: float | None) -> str:
+    return "–" if number is None else f"{number:g}"
 
 
 def _fail(message: str) -> int:

@@ -142,7 +142,7 @@ def test_lessons_are_exactly_what_solutions_generate(tmp_path):
     for name in ("solutions", "nbgrader_config.py"):
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
         copy(ROOT / name, tmp_path / name)
-    release(Course(tmp_path))
+    assert len(list(release(Course(tmp_path)))) == len(LESSONS)
     made = {
         path.relative_to(tmp_path): path.read_bytes() for path in (tmp_path / "lessons").rglob("*") if path.is_file()
     }

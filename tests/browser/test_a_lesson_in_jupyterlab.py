@@ -1,0 +1,136 @@
+"""A learner in real JupyterLab in real Chromium, and the staff who grade what that learner left."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.browser.jupyter import CHROMIUM, Notebook, browser_page, lab
+from tests.course_folder import make_course
+from tests.staff.test_grading import grades_of, nbgrader
+from tests.support import lacking
+
+LESSON = "02-filters"
+SHOTS = Path(os.environ.get("SCREENSHOTS", ""))
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    """A course folder that JupyterLab may write to."""
+    if CHROMIUM is None:
+        lacking("Chromium", "install it, e.g. with: apt-get install chromium")
+    if sys.platform == "win32":
+        pytest.skip("this test starts JupyterLab the POSIX way")
+    folder = make_course(tmp_path_factory.mktemp("browser") / "course")
+    assert nbgrader(folder, "generate_assignment", LESSON, "--force").returncode == 0
+    return folder
+
+
+@pytest.fixture(scope="module")
+def jupyterlab(course):
+    """The address of JupyterLab in that folder."""
+    with lab(course) as address:
+        yield address
+
+
+@pytest.fixture
+def page():
+    """A fresh page; whatever happens to it, a picture of it is kept if SCREENSHOTS names a folder."""
+    # Taller than a lesson: JupyterLab draws only the cells that are in sight.
+    with browser_page(height=5000) as page:
+        yield page
+        if os.environ.get("SCREENSHOTS"):
+            page.screenshot(path=SHOTS / "last.png")
+
+
+def test_an_answer_travels_from_the_card_to_the_gradebook(jupyterlab, page, course):
+    notebook = Notebook(page, jupyterlab, f"lessons/{LESSON}/{LESSON}.ipynb")
+    notebook.open()
+    notebook.run_all()
+    first = page.locator(".grader-card").first
+    answer = first.get_by_label("Your answer")
+
+    answer.click()
+    answer.press_sequentially("144")
+    first.get_by_text("I read 144").wait_for()
+    answer.press("Enter")
+    first.get_by_role("alert").get_by_text("the biases are not in your count yet").wait_for()
+
+    answer.fill("(3*3*1+1)*16")
+    first.get_by_text("(3·3·1 + 1)·16 = 160").first.wait_for()
+    first.get_by_role("button", name="Check").click()
+    first.get_by_role("alert").get_by_text("Right.").wait_for()
+    first.get_by_text("1 of 1 point · 2 attempts").wait_for()
+    first.get_by_text("Worked solution").wait_for()
+
+    choice = notebook.card("What changes the count?")
+    for option in ("The image gets three channels", "The layer gets 32 filters", "The kernel grows to 5×5"):
+        choice.get_by_label(option).check()
+    choice.get_by_role("button", name="Check").click()
+    choice.get_by_role("alert").get_by_text("Right.").wait_for()
+    notebook.save()
+
+    page.reload()
+    notebook.wait_until_idle()
+    notebook.restart_and_run_all()
+    again = page.locator(".grader-card").first
+    again.get_by_text("1 of 1 point · 2 attempts").wait_for()
+    assert again.get_by_label("Your answer").input_value() == "(3*3*1+1)*16"
+    assert notebook.card("What changes the count?").get_by_label("The layer gets 32 filters").is_checked()
+    notebook.save()
+
+    shutil.copytree(course / "lessons" / LESSON, course / "course" / "submitted" / "learner" / LESSON)
+    done = nbgrader(course, "autograde", LESSON)
+    assert done.returncode == 0, done.stderr
+    assert grades_of(course, "learner") == {
+        "sixteen-filters": 1.0,
+        "larger-image": 0.0,
+        "colour-image": 0.0,
+        "what-changes-the-count": 1.0,
+        "write-conv2d": 0.0,
+    }
+
+
+def test_a_notebook_opened_and_not_run_yet_shows_questions_and_no_errors(jupyterlab, page, course):
+    notebook = Notebook(page, jupyterlab, f"lessons/{LESSON}/{LESSON}.ipynb")
+    notebook.open()
+    notebook.run_all()
+    notebook.save()
+    notebook.menu("Kernel", "Shut Down Kernel")
+    page.wait_for_timeout(1000)
+    page.reload()
+    page.locator(".jp-Notebook").first.wait_for()
+    still = page.locator(".grader-still", has_text="A larger image").first
+    still.scroll_into_view_if_needed()
+    assert still.is_visible()
+    assert "Run All Cells" in still.inner_text()
+    page.wait_for_timeout(1500)
+    assert page.get_by_text("Error displaying widget").locator("visible=true").count() == 0
+
+
+def test_the_slider_of_the_image_changes_the_picture_and_not_the_count(jupyterlab, page):
+    notebook = Notebook(page, jupyterlab, f"lessons/{LESSON}/{LESSON}.ipynb")
+    notebook.open()
+    notebook.run_all()
+    explorer = page.locator(".grader-card", has=page.locator(".grader-count"))
+    slider = explorer.get_by_role("slider").first
+    slider.focus()
+    for _ in range(5):
+        slider.press("ArrowRight")
+    explorer.get_by_text("33×33×1").wait_for()
+    explorer.get_by_text("160").wait_for()
+    channels = explorer.get_by_role("slider").nth(1)
+    channels.focus()
+    channels.press("ArrowRight")
+    channels.press("ArrowRight")
+    explorer.get_by_text("448").wait_for()
+
+
+def test_the_formgrader_shows_the_lessons(jupyterlab, page):
+    page.goto(f"{jupyterlab}/formgrader")
+    page.get_by_role("link", name=LESSON).first.wait_for()
+    assert page.get_by_role("link", name="01-parameters").count()

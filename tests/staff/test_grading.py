@@ -1,0 +1,171 @@
+"""Grading a made-up class with real nbgrader."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import sysconfig
+
+import pytest
+from nbgrader.api import Gradebook
+
+from grader.cli import main
+from grader.staff.nbgrader import Course, CourseError
+from grader.staff.release import release
+from tests.course_folder import RIGHT_FUNCTION, hand_in, make_course, right_answers
+from tests.support import ROOT
+
+LESSON = "02-filters"
+
+
+def nbgrader(course, *arguments):
+    """nbgrader's own command, as staff call it."""
+    environment = {**os.environ, "PATH": os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])}
+    command = [sys.executable, "-m", "nbgrader", *arguments]
+    return subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True, check=False)
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory):
+    """A class of seven, graded with ``python -m grader grade``."""
+    course = make_course(tmp_path_factory.mktemp("staff") / "a course")
+    hand_in(course, "ada", LESSON, right_answers(LESSON), RIGHT_FUNCTION)
+    hand_in(course, "björn", LESSON, {"sixteen-filters": "144", "colour-image": "(3*3*3+1)*16"})
+    hand_in(course, "chen", LESSON, {}, "    return kernel_size**2 * in_channels * filters")
+    hand_in(course, "dora", LESSON, {})
+    broken = hand_in(course, "emil", LESSON, right_answers(LESSON))
+    (broken / f"{LESSON}.ipynb").write_text("this is no notebook")
+    renamed = hand_in(course, "fay", LESSON, right_answers(LESSON))
+    (renamed / f"{LESSON}.ipynb").rename(renamed / "mine.ipynb")
+    hand_in(course, "gus", LESSON, {"sixteen-filters": "160"}, "    return (")
+    command = [sys.executable, "-m", "grader", "grade", LESSON]
+    done = subprocess.run(command, cwd=course, capture_output=True, text=True, check=False)
+    return course, done
+
+
+def grades_of(course, student):
+    with Gradebook(f"sqlite:///{course}/course/gradebook.db") as gradebook:
+        submission = gradebook.find_submission(LESSON, student)
+        return {grade.cell.name: grade.score for notebook in submission.notebooks for grade in notebook.grades}
+
+
+def test_the_table_shows_everybody_and_who_needs_a_look(graded):
+    _, done = graded
+    lines = {line.split()[0]: line.split()[1:] for line in done.stdout.splitlines()[2:]}
+    assert lines["ada"] == ["8", "8"]
+    assert lines["björn"] == ["2", "8"]
+    assert lines["chen"] == ["1.5", "8"]
+    assert lines["dora"] == ["0", "8"]
+    assert lines["emil"][:2] == ["–", "–"], "no mark is not the same as zero"
+    assert "is no notebook that can be read" in done.stdout
+    assert "no 02-filters.ipynb: there is mine.ipynb" in done.stdout
+    assert done.returncode == 1, "somebody needs a look"
+    assert done.stderr == ""
+
+
+def test_a_cell_that_ends_in_an_error_costs_its_own_exercise_and_is_pointed_out(graded):
+    course, done = graded
+    assert "write-conv2d stopped with NameError" in done.stdout
+    assert grades_of(course, "gus")["sixteen-filters"] == 1.0
+
+
+def test_grading_leaves_alone_what_learners_open(graded):
+    course, _ = graded
+    for path in (ROOT / "lessons").rglob("*.ipynb"):
+        assert (course / path.relative_to(ROOT)).read_bytes() == path.read_bytes()
+    assert not (course / "course" / "set-aside").exists()
+
+
+def test_every_card_has_its_own_mark_in_the_gradebook(graded):
+    course, _ = graded
+    assert grades_of(course, "björn") == {
+        "sixteen-filters": 0.0,
+        "larger-image": 0.0,
+        "colour-image": 2.0,
+        "what-changes-the-count": 0.0,
+        "write-conv2d": 0.0,
+    }
+    assert sum(grades_of(course, "ada").values()) == 8.0
+    assert grades_of(course, "chen")["write-conv2d"] == 1.5
+
+
+def test_feedback_is_what_the_learner_would_have_seen(graded):
+    course, _ = graded
+    page = (course / "course" / "feedback" / "björn" / LESSON / f"{LESSON}.html").read_text()
+    assert "the biases are not in your count yet" in page
+    assert "Not attempted" in page
+    assert not (course / "course" / "feedback" / "emil").exists()
+
+
+def test_graded_notebooks_hold_nothing_on_stderr(graded):
+    course, _ = graded
+    for student in ("ada", "björn", "chen", "dora"):
+        notebook = json.loads((course / "course" / "autograded" / student / LESSON / f"{LESSON}.ipynb").read_text())
+        outputs = [output for cell in notebook["cells"] for output in cell.get("outputs", [])]
+        assert not [one for one in outputs if one["output_type"] == "error" or one.get("name") == "stderr"]
+
+
+def test_stock_nbgrader_gives_the_very_same_marks(graded):
+    course, _ = graded
+    before = {student: grades_of(course, student) for student in ("ada", "björn")}
+    for student in before:
+        done = nbgrader(course, "autograde", LESSON, f"--student={student}", "--force")
+        assert done.returncode == 0, done.stderr
+    assert {student: grades_of(course, student) for student in before} == before
+
+
+def test_stock_nbgrader_exports_the_marks(graded):
+    course, _ = graded
+    done = nbgrader(course, "export", "--to=course/grades.csv")
+    assert done.returncode == 0, done.stderr
+    rows = (course / "course" / "grades.csv").read_text().splitlines()
+    columns = rows[0].split(",")
+    ada = dict(zip(columns, next(row for row in rows if ",ada," in row).split(","), strict=True))
+    assert float(ada["score"]) == 8.0
+    assert float(ada["max_score"]) == 8.0
+
+
+def test_stock_nbgrader_generates_and_validates(graded, tmp_path):
+    course, _ = graded
+    done = nbgrader(course, "generate_assignment", "01-parameters", "--force")
+    assert done.returncode == 0, done.stderr
+    untouched = nbgrader(course, "validate", "lessons/01-parameters/01-parameters.ipynb")
+    assert "VALIDATION FAILED ON 4 CELL(S)" in untouched.stdout
+    master = nbgrader(course, "validate", "solutions/01-parameters/01-parameters.ipynb")
+    assert "Success" in master.stdout
+    assert not list((course / "solutions").rglob("answers.jsonl"))
+
+
+def test_a_lesson_nobody_handed_in_is_said(graded, monkeypatch, capsys):
+    course, _ = graded
+    monkeypatch.chdir(course)
+    assert main(["grade", "01-parameters"]) == 2
+    assert "Nobody has handed in" in capsys.readouterr().err
+    assert main(["grade", "99-nothing"]) == 2
+    assert "Known are" in capsys.readouterr().err
+
+
+def test_widgets_saved_in_a_master_are_not_released(tmp_path):
+    course = make_course(tmp_path / "course")
+    master = course / "solutions" / LESSON / f"{LESSON}.ipynb"
+    notebook = json.loads(master.read_text())
+    notebook["metadata"]["widgets"] = {"application/vnd.jupyter.widget-state+json": {"state": {"typed": "secret"}}}
+    master.write_text(json.dumps(notebook))
+    list(release(Course(course), [LESSON]))
+    assert "secret" not in (course / "lessons" / LESSON / f"{LESSON}.ipynb").read_text()
+    with pytest.raises(CourseError, match="no master"):
+        list(release(Course(course), ["99-nothing"]))
+
+
+def test_release_loses_nothing_that_somebody_did_in_the_lessons(tmp_path):
+    course = make_course(tmp_path / "course")
+    lesson = course / "lessons" / LESSON
+    (lesson / "answers.jsonl").write_text("worked here")
+    (lesson / f"{LESSON}.ipynb").write_text("and here")
+    (released,) = release(Course(course), [LESSON])
+    assert (lesson / "answers.jsonl").read_text() == "worked here"
+    assert released.set_aside is not None
+    assert (released.set_aside / f"{LESSON}.ipynb").read_text() == "and here"
+    assert "sixteen-filters" in (lesson / f"{LESSON}.ipynb").read_text()

@@ -1,0 +1,42 @@
+"""The README's commands are the ones that work, and its table is the one that is printed."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+
+import pytest
+
+from grader.counting import read_network
+from grader.counting.text import EXAMPLE
+from grader.course import LESSONS
+from tests.support import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_ci_runs_exactly_the_test_command():
+    command = next(line for line in README.splitlines() if line.endswith("bin/pytest"))
+    assert (
+        command == 'python3 -m venv .venv && .venv/bin/pip install -r requirements.txt -e ".[test]" && .venv/bin/pytest'
+    )
+    assert "grep --max-count=1 'bin/pytest$' README.md" in (ROOT / ".ci" / "run").read_text()
+
+
+def test_the_table_is_what_the_command_prints():
+    assert read_network(EXAMPLE).summary().split("\n\n")[1] in README
+    assert EXAMPLE in README
+
+
+def test_every_lesson_is_listed_and_every_link_leads_somewhere():
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", README) if not link.startswith("http")]
+    assert all((ROOT / link).exists() for link in links)
+    assert all(f"lessons/{lesson.id}/{lesson.id}.ipynb" in links for lesson in LESSONS)
+
+
+@pytest.mark.parametrize(
+    "line", re.findall(r"^\.venv/bin/python -m (grader (?:count|check) .+)$", README, re.MULTILINE)
+)
+def test_the_commands_for_learners_work(line):
+    done = subprocess.run(f"python3 -m {line}", shell=True, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
