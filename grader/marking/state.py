@@ -16,6 +16,7 @@ from .record import Entry
 class State:
     """``best`` is the mark that counts: of all answers the one with the highest score, the latest if several have it.
 
+    ``failed`` is the latest "grader error", if there was one: then nobody knows what that answer is worth.
     Marks that the record holds are not believed; what was typed is marked again.
     """
 
@@ -23,6 +24,7 @@ class State:
     best_answer: Answer = None
     latest: Mark | None = None
     latest_answer: Answer = None
+    failed: Mark | None = None
     attempts: int = 0
     hints: int = 0
     solution_shown: bool = False
@@ -41,6 +43,7 @@ class State:
             best_answer=answer if better else self.best_answer,
             latest=result,
             latest_answer=answer,
+            failed=result if result.outcome is Outcome.GRADER_ERROR else self.failed,
             attempts=self.attempts + result.counts,
         )
 

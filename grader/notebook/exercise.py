@@ -51,7 +51,8 @@ def _marked(found: Exercise, folder: Path, function: Callable[..., Any] | None) 
         return mark(found, call(function, seed, found.cases(seed)) if callable(function) else None)
     if _is_master(folder):
         return mark(found, solution_of(found).answer)
-    return state_of(found, Record(folder).entries()).best
+    state = state_of(found, Record(folder).entries())
+    return state.failed if state.failed and not state.solved else state.best
 
 
 def _show(found: Exercise, folder: Path, function: Callable[..., Any] | None) -> None:
