@@ -6,6 +6,7 @@ three can be compared and shown in the same way.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -16,7 +17,7 @@ _PRECEDENCE = {"+": 1, "−": 1, "·": 2, "/": 2, "^": 3}
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-class Expression:
+class Expression(ABC):
     """A number, or two expressions joined by a sign."""
 
     value: Value
@@ -30,9 +31,9 @@ class Expression:
     def __truediv__(self, other: Expression | int) -> Operation:
         return Operation("/", self, _expression(other))
 
+    @abstractmethod
     def numbers(self) -> Iterator[Number]:
         """Every number in the expression, from left to right."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,22 +60,24 @@ def _derive(expression: Expression, steps: list[str]) -> tuple[str, str]:
 def _sorted_form(expression: Expression) -> str:
     if isinstance(expression, Number):
         return str(expression.value)
-    if isinstance(expression, Operation) and expression.symbol in "+·":
-        return expression.symbol + "(" + ",".join(sorted(_operands(expression, expression.symbol))) + ")"
-    if isinstance(expression, Operation):
-        power = expression.right.value
-        if expression.symbol == "^" and isinstance(power, int) and 1 <= power <= LARGEST_POWER_WRITTEN_OUT:
-            return "·(" + ",".join([_sorted_form(expression.left)] * power) + ")"
-        return f"{expression.symbol}({_sorted_form(expression.left)},{_sorted_form(expression.right)})"
-    raise TypeError(f"{expression!r} is no expression")
+    assert isinstance(expression, Operation)
+    if expression.symbol in "+·":
+        return f"{expression.symbol}({','.join(sorted(_operands(expression, expression.symbol)))})"
+    if power := _written_out(expression):
+        return f"·({','.join(power)})"
+    return f"{expression.symbol}({_sorted_form(expression.left)},{_sorted_form(expression.right)})"
 
 
 def _operands(expression: Expression, symbol: str) -> list[str]:
     """The forms of all that is joined by ``symbol``, powers written out as the products that they are."""
     if isinstance(expression, Operation) and expression.symbol == symbol:
         return _operands(expression.left, symbol) + _operands(expression.right, symbol)
-    power = expression.right.value if isinstance(expression, Operation) and expression.symbol == "^" else 0
-    if symbol == "·" and isinstance(power, int) and 1 <= power <= LARGEST_POWER_WRITTEN_OUT:
-        assert isinstance(expression, Operation)
-        return _operands(expression.left, symbol) * power
-    return [_sorted_form(expression)]
+    return (_written_out(expression) if symbol == "·" else []) or [_sorted_form(expression)]
+
+
+def _written_out(expression: Expression) -> list[str]:
+    """The factors of a small power of a number; nothing for all else, powers of powers included."""
+    match expression:
+        case Operation("^", Number(value=base), Number(value=power)) if 1 < power <= LARGEST_POWER_WRITTEN_OUT:
+            return [str(base)] * power
+    return []

@@ -72,7 +72,8 @@ def _wrong(exercise: NumberExercise, answer: Answer, ways: tuple[Diagnosis, ...]
                 else "Type the arithmetic instead of its result, so that each factor shows; or take a hint."
             ),
         )
-    likeliest, *others = ways
+    # Typed arithmetic can tell apart what the number alone cannot.
+    likeliest, *others = [way for way in ways if same_arithmetic(way.formula, answer.expression)] or ways
     happened, why = likeliest.say("happened"), likeliest.say("why")
     if others:
         names = "; or ".join(other.names for other in others)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import time
 
 import pytest
 from hypothesis import given
@@ -60,6 +61,19 @@ def test_where_two_mistakes_fit_the_feedback_does_not_pretend():
     result = mark("sixteen-filters", "145")
     assert result.also == ("channels-and-filters-swapped",)
     assert "filters and channels swapped" in result.feedback
+
+
+def test_typed_arithmetic_tells_two_mistakes_apart():
+    assert (mark("sixteen-filters", "(9*16+1)*1").mistake, mark("sixteen-filters", "145").mistake) == ("one-bias",) * 2
+    result = mark("sixteen-filters", "(3*3*16+1)*1")
+    assert (result.mistake, result.also) == ("channels-and-filters-swapped", ())
+
+
+def test_towers_of_powers_are_compared_in_no_time():
+    tower = "(" * 19 + "1" + "^8)" * 19
+    start = time.process_time()
+    assert mark("sixteen-filters", f"160*{tower}").correct
+    assert time.process_time() - start < 0.5
 
 
 def test_a_mistake_that_changes_nothing_here_is_not_held_against_the_learner_but_told():

@@ -8,13 +8,11 @@ threads of the PyTorch forum. The others are inferred.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from grader.counting import Conv2D, Expression, Number, Shape, product
 
+from .biases import Biases, bias_mistakes, biased
 from .mistake import Mistake
-
-Biases = Literal["each filter", "none", "one", "each channel", "each cell", "each pixel", "only"]
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,7 @@ class ConvolutionParts:
             kernel=Number(height) * width,
             depth=depth / layer.groups if layer.groups > 1 else depth,
             filters=Number(layer.filters),
-            biases="each filter" if layer.use_bias else "none",
+            biases="each" if layer.use_bias else "none",
         )
 
     def formula(self) -> Expression:
@@ -50,7 +48,7 @@ class ConvolutionParts:
         filters = self.filters or Number(1)
         weights = product(self.kernel, self.depth, self.filters)
         match self.biases:
-            case "each filter":
+            case "each":
                 per_filter = product(self.kernel, self.depth) + 1
                 count = product(per_filter, self.filters)
             case "none":
@@ -77,9 +75,9 @@ class ConvolutionParts:
         """Height times width of what comes out."""
         return Number(self.output_shape[0]) * self.output_shape[1]
 
-    def biased(self, biases: Biases) -> ConvolutionParts:
-        """Other biases, where the layer has any."""
-        return self if self.biases == "none" else replace(self, biases=biases)
+    def with_biases(self, biases: Biases) -> ConvolutionParts:
+        """The same pieces with other biases."""
+        return replace(self, biases=biases)
 
 
 def _per_input_position(parts: ConvolutionParts) -> ConvolutionParts:
@@ -87,30 +85,7 @@ def _per_input_position(parts: ConvolutionParts) -> ConvolutionParts:
 
 
 MISTAKES: tuple[Mistake, ...] = (
-    Mistake(
-        id="bias-added",
-        name="Biases that are switched off",
-        edit=lambda parts: parts if parts.layer.use_bias else replace(parts, biases="each filter"),
-        happened="This counts biases, and this layer has none: it was made with use_bias=False.",
-        why="A layer without biases learns its weights only.",
-        next_step="Leave the biases out when use_bias is False.",
-    ),
-    Mistake(
-        id="no-bias",
-        name="No bias",
-        edit=lambda parts: parts.biased("none"),
-        happened="These are the weights alone: the biases are not in your count yet.",
-        why="Besides its weights, each filter learns one more number, its bias.",
-        next_step="Add one for each filter.",
-    ),
-    Mistake(
-        id="one-bias",
-        name="One bias for the whole layer",
-        edit=lambda parts: parts.biased("one"),
-        happened="This counts a single bias for the whole layer.",
-        why="Filters do not share a bias. Each of the {filters} learns its own.",
-        next_step="Put the bias inside, with the weights of one filter, before you multiply by the filters.",
-    ),
+    *bias_mistakes("filter", "{filters}"),
     Mistake(
         id="depth-forgotten",
         name="Depth forgotten",
@@ -127,14 +102,6 @@ MISTAKES: tuple[Mistake, ...] = (
         happened="This is the count of one filter.",
         why="The layer has {filters}, and each learns numbers of its own.",
         next_step="Multiply the count of one filter by the number of filters.",
-    ),
-    Mistake(
-        id="only-biases",
-        name="Only the biases",
-        edit=lambda parts: parts.biased("only"),
-        happened="This counts one number for each filter: that is the biases alone.",
-        why="A filter also has a weight for every cell of its kernel, in every input channel.",
-        next_step="Count the weights of one filter first, then add its bias, then multiply by the filters.",
     ),
     Mistake(
         id="kernel-not-squared",
@@ -157,7 +124,7 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         id="bias-per-channel",
         name="One bias for each input channel",
-        edit=lambda parts: parts.biased("each channel"),
+        edit=biased("each channel"),
         happened="This gives every slice of a filter a bias of its own.",
         why="A filter adds up all its slices first and then adds one bias: its {channels} share it.",
         next_step="Multiply the kernel by the depth first; add one bias for the whole filter after that.",
@@ -222,7 +189,7 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         id="bias-per-pixel",
         name="One bias for each output pixel",
-        edit=lambda parts: parts.biased("each pixel"),
+        edit=biased("each pixel"),
         happened="This counts a bias for every pixel that comes out.",
         why="A filter adds the same bias wherever it is.",
         next_step="Count one bias for each filter.",
@@ -230,7 +197,7 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         id="bias-per-cell",
         name="One bias for each cell of the kernel",
-        edit=lambda parts: parts.biased("each cell"),
+        edit=biased("each cell"),
         happened="This counts a bias for every cell of the kernel.",
         why="A filter multiplies all its cells, adds them up, and adds one bias at the end.",
         next_step="Count one bias for each filter.",
@@ -238,7 +205,7 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         id="activations-counted",
         name="Outputs counted",
-        edit=lambda parts: replace(parts.biased("only"), biases="only", times=parts.output_image),
+        edit=lambda parts: replace(parts, biases="only", times=parts.output_image),
         happened="These are the numbers that come out of the layer: {output}.",
         why="Outputs are computed anew for each image. Parameters are what the layer keeps and learns.",
         next_step="Count the weights and the bias inside one filter, then multiply by the filters.",

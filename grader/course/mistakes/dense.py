@@ -7,13 +7,11 @@ week 1. The others are inferred.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from grader.counting import Dense, Expression, Number, Shape, product
 
+from .biases import Biases, bias_mistakes
 from .mistake import Mistake
-
-Biases = Literal["each unit", "none", "one", "only"]
 
 
 @dataclass(frozen=True)
@@ -28,24 +26,24 @@ class DenseParts:
     @classmethod
     def of(cls, layer: Dense, input_shape: Shape) -> DenseParts:
         """The true count in pieces."""
-        biases: Biases = "each unit" if layer.use_bias else "none"
+        biases: Biases = "each" if layer.use_bias else "none"
         return cls(layer, Number(input_shape[-1]), Number(layer.units), biases)
 
     def formula(self) -> Expression:
         """The pieces put together again."""
         match self.biases:
-            case "each unit":
+            case "each":
                 return product(self.inputs + 1, self.units)
             case "none":
                 return product(self.inputs, self.units)
             case "one":
                 return product(self.inputs, self.units) + 1
-            case "only":
+            case _:  # "only": units of a dense layer have no channels, cells or pixels
                 return self.units or Number(1)
 
-    def biased(self, biases: Biases) -> DenseParts:
-        """Other biases, where the layer has any."""
-        return self if self.biases == "none" else replace(self, biases=biases)
+    def with_biases(self, biases: Biases) -> DenseParts:
+        """The same pieces with other biases."""
+        return replace(self, biases=biases)
 
 
 def _added(parts: DenseParts) -> DenseParts:
@@ -53,30 +51,7 @@ def _added(parts: DenseParts) -> DenseParts:
 
 
 MISTAKES: tuple[Mistake, ...] = (
-    Mistake(
-        id="bias-added",
-        name="Biases that are switched off",
-        edit=lambda parts: parts if parts.layer.use_bias else replace(parts, biases="each unit"),
-        happened="This counts biases, and this layer has none: it was made with use_bias=False.",
-        why="A layer without biases learns its weights only.",
-        next_step="Leave the biases out when use_bias is False.",
-    ),
-    Mistake(
-        id="no-bias",
-        name="No bias",
-        edit=lambda parts: parts.biased("none"),
-        happened="These are the weights alone: the biases are not in your count yet.",
-        why="Besides its weights, each unit learns one more number, its bias.",
-        next_step="Add one for each unit.",
-    ),
-    Mistake(
-        id="one-bias",
-        name="One bias for the whole layer",
-        edit=lambda parts: parts.biased("one"),
-        happened="This counts a single bias for the whole layer.",
-        why="Units do not share a bias. Each of the {units} learns its own.",
-        next_step="Put the bias inside, with the weights of one unit, before you multiply by the units.",
-    ),
+    *bias_mistakes("unit", "{units}"),
     Mistake(
         id="units-forgotten",
         name="Units forgotten",
@@ -84,14 +59,6 @@ MISTAKES: tuple[Mistake, ...] = (
         happened="This is the count of one unit.",
         why="The layer has {units}, and each learns numbers of its own.",
         next_step="Multiply the count of one unit by the number of units.",
-    ),
-    Mistake(
-        id="only-biases",
-        name="Only the biases",
-        edit=lambda parts: parts.biased("only"),
-        happened="This counts one number for each unit: that is the biases alone.",
-        why="A unit also has one weight for every input.",
-        next_step="Count the weights of one unit first, then add its bias, then multiply by the units.",
     ),
     Mistake(
         id="inputs-and-units-swapped",
