@@ -16,6 +16,8 @@ from typing import Any
 from grader.course import Case
 
 LONGEST_TEXT = 200
+LARGEST = 1024
+"""Bits of a number that is kept; JSON and Python's own printing end at some point."""
 
 
 @dataclass(frozen=True)
@@ -53,10 +55,18 @@ def call(function: Callable[..., Any], seed: str, cases: Iterable[Case]) -> Call
 def _result(function: Callable[..., Any], case: Case) -> dict[str, Any]:
     try:
         value = function(*case.arguments, **case.keywords)
-        if value is None or type(value) is int:
+        if type(value).__module__ == "numpy" and hasattr(value, "item"):
+            value = value.item()
+        if value is None or (type(value) is int and value.bit_length() <= LARGEST):
             return {"value": value}
-        if type(value).__module__ == "numpy" and hasattr(value, "item") and type(value.item()) is int:
-            return {"value": value.item()}
-        return {"other": f"{type(value).__name__} {value!r}"[:LONGEST_TEXT]}
+        return {"other": f"{type(value).__name__} {_text(repr, value)}"}
     except (Exception, SystemExit) as error:
-        return {"error": f"{type(error).__name__}: {error}"[:LONGEST_TEXT]}
+        return {"error": f"{type(error).__name__}: {_text(str, error)}"}
+
+
+def _text(convert: Callable[[Any], str], value: Any) -> str:
+    """A short text of a value, whose own methods may fail too."""
+    try:
+        return convert(value)[:LONGEST_TEXT]
+    except Exception:
+        return "that cannot be shown"

@@ -39,7 +39,7 @@ class Entry:
 
 
 class Record:
-    """The log in a folder; it is made when first written to."""
+    """The log in a folder; it is made when first written to. OSError where the disk does not let us."""
 
     def __init__(self, folder: str | os.PathLike[str]) -> None:
         self.path = Path(folder) / NAME
@@ -83,7 +83,7 @@ class Record:
     def _read(self) -> Iterator[Entry]:
         try:
             data = self.path.read_bytes()
-        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        except FileNotFoundError:
             return
         for line in data.split(b"\n"):
             if line.strip() and len(line) <= LONGEST_LINE and (entry := _entry(line)):

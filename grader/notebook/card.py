@@ -10,7 +10,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from grader.course import ChoiceExercise, Exercise, FunctionExercise, NumberExercise, variant
-from grader.marking import Record, State, mark, solution_of, state_of
+from grader.marking import Entry, Record, State, mark, solution_of, state_of
 
 from . import html
 from .faces import ChoiceFace, Face, FunctionFace, NumberFace
@@ -34,11 +34,11 @@ class Card:
         self.exercise = exercise
         self._published, self._function, self._changed = exercise, function, changed
         self._record = Record(folder) if folder else None
-        self.state = state_of(exercise, self._record.entries() if self._record else [])
         self._hints_here = 0
         self._heading, self._question, self._picture = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self._feedback, self._hints, self._solution = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self._saved = widgets.HTML()
+        self.state = state_of(exercise, self._entries())
         self._question.add_class("grader-question")
         self._picture.add_class("grader-picture")
         self._face_box = widgets.VBox()
@@ -74,6 +74,13 @@ class Card:
         self._feedback.value = html.feedback(result, announce=True)
         if result.correct:
             self._show_solution()
+
+    def _entries(self) -> list[Entry]:
+        try:
+            return self._record.entries() if self._record else []
+        except OSError as error:
+            self._saved.value = html.notice(f"**Earlier answers could not be read** from {_told(self._record, error)}.")
+            return []
 
     def _open(self) -> None:
         """Lay the card out for the exercise it now holds."""
@@ -161,9 +168,13 @@ class Card:
             self._saved.value = ""
         except OSError as error:
             self._saved.value = html.notice(
-                f"**Not saved.** {self._record.path} could not be written ({error.strerror or error}). Your answer "
+                f"**Not saved** to {_told(self._record, error)}. Your answer "
                 f"stays in the card. Make the folder writable or free some space, then press Check again."
             )
+
+
+def _told(record: Record | None, error: OSError) -> str:
+    return f"`{record.path if record else ''}` ({error.strerror or error})"
 
 
 def _button(text: str, click: Callable[[], None]) -> widgets.Button:

@@ -79,4 +79,4 @@ def _still(found: Exercise, state: State) -> tuple[str, dict[str, Any]]:
 
 
 def _is_master(folder: Path) -> bool:
-    return folder.parent.name == MASTERS
+    return folder.parent.name == MASTERS and (folder.parent.parent / "nbgrader_config.py").is_file()

@@ -98,6 +98,12 @@ def test_two_mistakes_are_named_only_where_no_single_one_fits(question):
         assert (value in single_values) == (len(ways[0].mistakes) == 1)
 
 
+@pytest.mark.parametrize("question", [*KINDS, SIXTEEN])
+def test_a_number_like_1_is_not_explained_by_two_mistakes_at_once(question):
+    assert 1 not in diagnoses(question)
+    assert not [way for ways in diagnoses(question).values() for way in ways if "only-biases+" in way.id]
+
+
 @pytest.mark.parametrize("question", KINDS)
 def test_ids_and_texts_are_all_there_and_all_different(question):
     mistakes = mistakes_of(question)

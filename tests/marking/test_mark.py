@@ -271,6 +271,33 @@ class TestFunctions:
 
         assert self.marked(lambda *_, **__: Agreeable(1)).score == 0.0
 
+    def test_nothing_that_comes_back_breaks_the_marking(self):
+        class Nasty:
+            def __repr__(self):
+                raise RuntimeError("no")
+
+        class NastyError(Exception):
+            __str__ = Nasty.__repr__
+
+        def endless(*_, **__):
+            return endless()
+
+        def raising(*_, **__):
+            raise NastyError
+
+        def growing(k, c, f, use_bias=True):
+            return 10**5000
+
+        for function in (lambda *_, **__: Nasty(), raising, endless, growing):
+            calls = call(function, "seed", self.exercise.cases("seed"))
+            result = mark(self.exercise, calls)
+            assert (result.outcome, result.score) == (Outcome.WRONG, 0.0)
+            assert Calls.from_data(json.loads(json.dumps(calls.as_data()))) == calls
+
+    @pytest.mark.parametrize("one", [{}, {"value": 1.5}, {"value": "160"}, {"value": True}, {"error": 5}, {"x": [[]]}])
+    def test_results_of_another_form_are_wrong_and_nothing_worse(self, one):
+        assert mark(self.exercise, Calls("seed", (one,) * 12)).outcome is Outcome.WRONG
+
     def test_numbers_of_numpy_are_numbers(self):
         import numpy as np
 

@@ -189,6 +189,7 @@ def test_a_change_of_the_state_is_told():
 def test_what_cannot_be_saved_stays_in_the_card_and_says_so():
     (Path.cwd() / "answers.jsonl").mkdir()
     one = card()
+    assert "Earlier answers could not be read" in page(one)
     answer(one, "144")
     assert "Not saved" in page(one)
     assert field(one).value == "144"

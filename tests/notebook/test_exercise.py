@@ -91,6 +91,8 @@ class TestUnderNbgrader:
         master = tmp_path / "solutions" / "02-filters"
         master.mkdir(parents=True)
         monkeypatch.chdir(master)
+        assert grader.exercise("sixteen-filters") == 0.0, "a folder of that name alone is no master"
+        (tmp_path / "nbgrader_config.py").touch()
         assert grader.exercise("sixteen-filters") == 1.0
         assert not list(master.iterdir())
 

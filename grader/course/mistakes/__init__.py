@@ -49,7 +49,7 @@ def singles(question: Question) -> Iterator[Diagnosis]:
 def pairs(question: Question) -> Iterator[Diagnosis]:
     """Each two mistakes made together."""
     true_parts, mistakes = _known(question)
-    for first, second in combinations(mistakes, 2):
+    for first, second in combinations([mistake for mistake in mistakes if mistake.goes_with_others], 2):
         parts = second.edit(first.edit(true_parts))
         yield Diagnosis((first, second), parts.formula(), question.words)
 

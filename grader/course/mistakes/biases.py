@@ -45,6 +45,7 @@ def bias_mistakes(one: str, others: str) -> tuple[Mistake, ...]:
             happened=f"This counts one number for each {one}: that is the biases alone.",
             why=f"Each {one} has its weights as well.",
             next_step=f"Count the weights of one {one} first, then add its bias, then multiply by the {one}s.",
+            goes_with_others=False,
         ),
     )
 

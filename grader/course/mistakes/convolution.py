@@ -209,5 +209,6 @@ MISTAKES: tuple[Mistake, ...] = (
         happened="These are the numbers that come out of the layer: {output}.",
         why="Outputs are computed anew for each image. Parameters are what the layer keeps and learns.",
         next_step="Count the weights and the bias inside one filter, then multiply by the filters.",
+        goes_with_others=False,
     ),
 )

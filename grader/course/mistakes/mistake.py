@@ -30,6 +30,8 @@ class Mistake:
     happened: str
     why: str
     next_step: str
+    goes_with_others: bool = True
+    """Whether people make it together with another; one that leaves hardly anything of the count does not."""
 
 
 @dataclass(frozen=True)
