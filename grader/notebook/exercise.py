@@ -39,7 +39,7 @@ def exercise(exercise_id: str, function: Callable[..., Any] | None = None) -> fl
         result = _marked(found, folder, function)
         if result.outcome is Outcome.GRADER_ERROR:
             raise GraderError(result.feedback)
-        display(HTML(html.feedback(result, announce=False)))
+        display(HTML(html.graded(found, result)))
         return result.score
     _show(found, folder, function)
     return None

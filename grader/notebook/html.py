@@ -84,10 +84,18 @@ def solution(steps: Sequence[str]) -> str:
     return f'<div class="grader-solution"><strong>Worked solution</strong>{lines}</div>'
 
 
+def asked(exercise: Exercise) -> str:
+    """The title and the question, for pages on which no card can run."""
+    return f"<p><strong>{escape(exercise.title)}.</strong> {inline(exercise.question_text)}</p>"
+
+
 def still(exercise: Exercise, state: State) -> str:
     """The card as text: the question, and where the learner stands."""
     _, sign, label = _LOOKS[state.best.outcome]
-    return (
-        f"<p><strong>{escape(exercise.title)}.</strong> {inline(exercise.question_text)}</p>"
-        f"<p>{sign} {label}: {state.best.score:g} of {several(exercise.points, 'point')}.</p>"
-    )
+    return f"{asked(exercise)}<p>{sign} {label}: {state.best.score:g} of {several(exercise.points, 'point')}.</p>"
+
+
+def graded(exercise: Exercise, mark: Mark) -> str:
+    """What a learner gets back: the question, what was read from the answer, and what the card said."""
+    answer = f"<p>Your answer: <code>{escape(mark.read)}</code></p>" if mark.read else ""
+    return f"{asked(exercise)}{answer}{feedback(mark, announce=False)}"
