@@ -51,7 +51,7 @@ def _mark(exercise: Exercise, answer: Any) -> Mark:
         return Mark.of(
             exercise,
             Outcome.NOT_ATTEMPTED,
-            happened="Not attempted yet.",
+            happened="There is no answer yet.",
             next_step="Give it a try: nothing can break.",
         )
     match exercise:
