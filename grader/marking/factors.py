@@ -36,11 +36,10 @@ def same_arithmetic(one: Expression, other: Expression) -> bool:
 
 
 def passing_mistake(question: Question, typed: Expression) -> Diagnosis | None:
-    """The mistake that was typed out and, with these numbers, leads to the right count all the same."""
-    for diagnosis in singles(question):
-        if diagnosis.formula.value == question.truth and same_arithmetic(diagnosis.formula, typed):
-            return None if same_arithmetic(question.formula, typed) else diagnosis
-    return None
+    """The mistake that was typed out; given arithmetic that comes to the right count, one that passes here."""
+    if same_arithmetic(question.formula, typed):
+        return None
+    return next((one for one in singles(question) if same_arithmetic(one.formula, typed)), None)
 
 
 def _derive(expression: Expression, steps: list[str]) -> tuple[str, str]:

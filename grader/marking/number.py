@@ -23,7 +23,7 @@ def mark_number(exercise: NumberExercise, typed: str) -> Mark:
     question = exercise.question
     if answer.value == question.truth:
         return _right(exercise, answer)
-    if answer.step > 1 and abs(answer.value - question.truth) * 2 <= answer.step:
+    if abs(answer.value - question.truth) * 2 <= answer.step:
         return Mark.of(
             exercise,
             Outcome.WRONG,

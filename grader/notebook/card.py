@@ -10,7 +10,7 @@ from typing import Any
 import ipywidgets as widgets
 
 from grader.course import ChoiceExercise, Exercise, FunctionExercise, NumberExercise, variant
-from grader.marking import Entry, Record, State, mark, solution_of, state_of
+from grader.marking import Entry, Outcome, Record, State, mark, solution_of, state_of
 
 from . import html
 from .faces import ChoiceFace, Face, FunctionFace, NumberFace
@@ -65,11 +65,11 @@ class Card:
         """Mark what stands in the card, keep it, and say what is to be said."""
         answer = self.face.answer
         result = mark(self.exercise, answer)
-        if answer and self._record:
+        if result.outcome is not Outcome.NOT_ATTEMPTED:
             self._save(lambda record: record.checked(self.exercise.id, answer, result))
-        if not self.practice:
-            self.state = self.state.after_check(answer, result) if answer else self.state
-            self._changed(self.state)
+            if not self.practice:
+                self.state = self.state.after_check(answer, result)
+                self._changed(self.state)
         self._heading.value = html.heading(self.exercise, self.state, self.practice)
         self._feedback.value = html.feedback(result, announce=True)
         if result.correct:

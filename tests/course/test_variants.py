@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,6 +38,11 @@ def test_a_variant_asks_the_same_with_other_numbers(exercise, seed):
     assert fresh.id == exercise.id
     assert fresh.variant == f"1:{seed}"
     assert str(fresh.question.truth) not in fresh.question_text.replace(",", "").split()
+
+
+def test_a_variant_is_never_the_exercise_itself():
+    exercise = replace(find_exercise("sixteen-filters"), vary={"filters": (16, 8)})
+    assert {variant(exercise, str(seed)).question.layer.filters for seed in range(50)} == {8}
 
 
 @pytest.mark.parametrize("name", ["colour-image", "small-dense"])

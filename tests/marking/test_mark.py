@@ -100,6 +100,7 @@ def test_a_rounded_number_is_told_so():
     exact = cnn_dense.question.truth
     result = mark(cnn_dense, f"{round(exact / 1000, 1)}k")
     assert (result.outcome, result.mistake) == (Outcome.WRONG, "rounded")
+    assert mark(cnn_dense, f"{exact // 1000}k").mistake != "rounded", "rounded to the wrong side"
     assert f"{exact:,}" not in result.feedback
 
 
@@ -293,6 +294,11 @@ class TestFunctions:
             result = mark(self.exercise, calls)
             assert (result.outcome, result.score) == (Outcome.WRONG, 0.0)
             assert Calls.from_data(json.loads(json.dumps(calls.as_data()))) == calls
+
+    def test_a_result_that_only_equals_the_count_is_no_whole_number(self):
+        cases = self.exercise.cases("seed")
+        floats = Calls("seed", tuple({"value": float(case.question.truth)} for case in cases))
+        assert mark(self.exercise, floats).score == 0.0
 
     @pytest.mark.parametrize("one", [{}, {"value": 1.5}, {"value": "160"}, {"value": True}, {"error": 5}, {"x": [[]]}])
     def test_results_of_another_form_are_wrong_and_nothing_worse(self, one):

@@ -146,6 +146,15 @@ def test_kill_9_loses_nothing_that_was_acknowledged(tmp_path):
     assert told > 12
 
 
+def test_an_answer_is_on_the_disk_before_the_card_says_so(tmp_path, monkeypatch):
+    done = []
+    write, fsync = os.write, os.fsync
+    monkeypatch.setattr(os, "write", lambda file, line: (done.append("write"), write(file, line))[1])
+    monkeypatch.setattr(os, "fsync", lambda file: (done.append("fsync"), fsync(file))[1])
+    check(Record(tmp_path), "sixteen-filters", "1")
+    assert done[:2] == ["write", "fsync"]
+
+
 def test_what_cannot_be_written_is_an_error_and_not_silence(tmp_path):
     with pytest.raises(OSError, match="No such file"):
         check(Record(tmp_path / "missing"), "sixteen-filters", "1")

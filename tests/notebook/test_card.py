@@ -99,6 +99,7 @@ def test_an_empty_or_unreadable_answer_costs_nothing():
     answer(one, "  ")
     answer(one, "k*k")
     assert one.state.attempts == 0
+    assert [entry.answer for entry in entries()] == ["k*k"], "an empty field is no answer to keep"
     assert "I could not read this" in page(one)
 
 
