@@ -25,7 +25,7 @@ SIXTEEN_FILTERS = NumberExercise(
     points=1,
     question=SIXTEEN,
     vary={
-        "kernel_size": (2, 3, 4, 5, 7),
+        "kernel_size": (3, 4, 5, 7),
         "filters": (6, 8, 12, 20, 24, 32, 48),
         "height": (28, 36),
         "width": (30, 40),
@@ -41,7 +41,7 @@ LARGER_IMAGE = NumberExercise(
     points=1,
     question=SIXTEEN.with_numbers(height=480, width=640),
     vary={
-        "kernel_size": (2, 3, 4, 5, 7),
+        "kernel_size": (3, 4, 5, 7),
         "filters": (6, 8, 12, 20, 24, 32, 48),
         "height": (120, 240, 360, 600),
         "width": (160, 320, 500, 800),
@@ -62,7 +62,7 @@ COLOUR_IMAGE = NumberExercise(
     points=2,
     question=SIXTEEN.with_numbers(in_channels=3),
     vary={
-        "kernel_size": (2, 3, 4, 5, 7),
+        "kernel_size": (4, 5, 7),
         "filters": (8, 10, 12, 16, 20, 24, 32, 48, 64),
         "height": (24, 28, 32, 48),
         "width": (20, 30, 40, 60),

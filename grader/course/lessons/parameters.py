@@ -66,7 +66,7 @@ ONE_UNIT = NumberExercise(
     "It has a weight for each of them, and a bias. How many parameters is that?",
     points=1,
     question=Question((3,), Dense(1)),
-    vary={"inputs": (2, 4, 5, 6, 7, 8, 9, 12, 15, 20, 25, 32)},
+    vary={"inputs": (4, 5, 6, 7, 8, 9, 12, 15, 20, 25, 32)},
     hints=(
         "A weight says how much one input matters. So there is one weight for each input.",
         "The bias is a number of its own. It is learned too, so it counts.",
@@ -81,7 +81,7 @@ SMALL_DENSE = NumberExercise(
     "How many parameters does the layer learn? You may type the arithmetic.",
     points=1,
     question=Question((5,), Dense(3)),
-    vary={"inputs": (4, 6, 7, 8, 9, 10, 12, 16, 20), "units": (2, 3, 4, 5, 6, 7, 8, 10)},
+    vary={"inputs": (11, 12, 13, 15, 16, 20, 25), "units": (2, 3, 4, 5, 6, 7, 8, 10)},
     hints=(
         "Start with one unit alone: how many weights does it have, and how many biases?",
         "No unit shares anything with another. Each has weights and a bias of its own.",
