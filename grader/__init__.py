@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .notebook.exercise import exercise
-    from .notebook.explore import explore
+    from .notebook.explorables import explore
 
 __version__ = "0.1.0"
 __all__ = ["exercise", "explore"]
 
-_WHERE = {"exercise": ".notebook.exercise", "explore": ".notebook.explore"}
+_WHERE = {"exercise": ".notebook.exercise", "explore": ".notebook.explorables"}
 
 
 def __getattr__(name: str) -> Any:

@@ -4,27 +4,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
-from grader.counting import Conv2D, Dense, Expression, Layer, Shape, show
+from grader.counting import ZERO, Conv2D, Dense, Expression, Layer, Number, Shape, show
 
 
 @dataclass(frozen=True)
 class Question:
-    """How many parameters does ``layer`` learn when it looks at an input of ``input_shape``?"""
+    """How many parameters, or biases, does ``layer`` learn when it looks at an input of ``input_shape``?"""
 
     input_shape: Shape
     layer: Layer
+    asks: Literal["parameters", "biases"] = "parameters"
+    """What is to be counted: all that the layer learns, or the biases of a convolution alone."""
 
     @cached_property
     def formula(self) -> Expression:
         """The true count as arithmetic."""
+        if self.asks == "biases" and isinstance(self.layer, Conv2D):
+            return Number(self.layer.filters, "filters") if self.layer.use_bias else ZERO
         return self.layer.formula(self.input_shape)
 
     @cached_property
     def truth(self) -> int:
         """The true count."""
-        return self.layer.parameters(self.input_shape)
+        return int(self.formula.value)
+
+    @property
+    def answer_text(self) -> str:
+        """The true count with its noun: ``160 parameters``, ``1 bias``."""
+        if self.truth == 1:
+            return f"1 {'bias' if self.asks == 'biases' else 'parameter'}"
+        return f"{self.truth:,} {self.asks}"
 
     @cached_property
     def output_shape(self) -> Shape:
@@ -73,7 +84,7 @@ class Question:
                     shape[-1] = number
                 case _:
                     fields[name] = number
-        return Question(tuple(shape), replace(self.layer, **fields))
+        return replace(self, input_shape=tuple(shape), layer=replace(self.layer, **fields))
 
 
 def several(number: int, noun: str) -> str:

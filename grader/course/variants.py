@@ -25,13 +25,7 @@ def variant(exercise: NumberExercise, seed: str) -> NumberExercise:
 
 
 def collisions(question: Question) -> int:
-    """How many single mistakes share their number with another one, or with the truth.
-
-    A mistake that this kind of layer has no room for is not counted: groups ignored where there are none,
-    biases added where there are some.
-    """
-    values = Counter(diagnosis.formula.value for diagnosis in singles(question))
+    """How many of the single mistakes that can happen share their number with another one, or with the truth."""
+    values = Counter(diagnosis.formula.value for diagnosis in singles(question) if diagnosis.can_happen)
     values[question.truth] += 1
-    no_groups = getattr(question.layer, "groups", None) == 1
-    has_biases = getattr(question.layer, "use_bias", False)
-    return sum(count - 1 for count in values.values()) - no_groups - has_biases
+    return sum(count - 1 for count in values.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.course import Diagnosis, NumberExercise, Question, diagnoses
+from grader.course import Diagnosis, NumberExercise, diagnoses
 
 from .answers import Answer, Unreadable, read
 from .factors import legend, passing_mistake, same_arithmetic
@@ -52,7 +52,7 @@ def _right(exercise: NumberExercise, answer: Answer) -> Mark:
         exercise,
         Outcome.RIGHT,
         read=str(answer),
-        happened=f"{_parameters(question)}: that is the count.",
+        happened=f"{question.answer_text}: that is the count.",
         why=why,
         next_step=next_step,
     )
@@ -88,7 +88,3 @@ def _wrong(exercise: NumberExercise, answer: Answer, ways: tuple[Diagnosis, ...]
         why=why,
         next_step=likeliest.say("next_step"),
     )
-
-
-def _parameters(question: Question) -> str:
-    return "1 parameter" if question.truth == 1 else f"{question.truth:,} parameters"

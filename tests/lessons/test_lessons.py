@@ -13,7 +13,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from grader.course import LESSONS, ChoiceExercise, NumberExercise, find_exercise
+from grader.course import LESSONS, NumberExercise
 from grader.marking import Record, mark, solution_of
 from grader.staff.nbgrader import Course
 from grader.staff.release import release
@@ -178,4 +178,25 @@ def test_the_numbers_in_the_text_are_those_that_the_cells_compute(tmp_path):
     second = executed(copy_of("lessons", "02-filters", tmp_path))
     assert "9 weights + 1 bias = 10 parameters" in outputs_of(second, "one-filter")
     assert "27 weights + 1 bias" in outputs_of(second, "deep-filter")
-    assert isinstance(find_exercise("what-changes-the-count"), ChoiceExercise)
+    third = executed(copy_of("lessons", "03-biases", tmp_path))
+    trained = re.findall(
+        r"weight +(-?[\d.]+), bias +(-?[\d.]+), error ([\d.]+)", outputs_of(third, "learn-without-bias")
+    )
+    assert trained[0] == ("2.0", "5.0", "0.00"), "with a bias the unit finds the rule that the text names"
+    assert trained[1][1] == "0.0"
+    assert float(trained[1][2]) > 1
+    assert re.findall(r"→ (\d+)", outputs_of(third, "shared-bias")) == ["3", "3", "3", "0"]
+    assert outputs_of(third, "shapes").split() == [
+        "weights",
+        "(3,",
+        "3,",
+        "3,",
+        "8)",
+        "→",
+        "216",
+        "biases",
+        "(8,)",
+        "→",
+        "8",
+    ]
+    assert len(set(re.findall(r"\[.*\]", outputs_of(third, "normalised-away")))) == 1

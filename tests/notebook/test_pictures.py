@@ -8,7 +8,6 @@ import pytest
 
 from grader.counting import Conv2D, Dense, MaxPool2D
 from grader.course import LESSONS, NumberExercise, Question, variant
-from grader.notebook.explore import FilterExplorer
 from grader.notebook.html import inline
 from grader.notebook.pictures import HEIGHT, WIDTH, picture
 
@@ -67,17 +66,3 @@ def test_layers_without_weights_have_no_picture_yet():
 
 def test_marks_in_texts_are_drawn_and_all_else_is_escaped():
     assert inline("**a** `b` <i>") == "<strong>a</strong> <code>b</code> &lt;i&gt;"
-
-
-def test_the_image_size_changes_the_picture_and_not_the_count():
-    explorer = FilterExplorer()
-    before = explorer.question
-    explorer._sliders["size"].value = 200
-    assert explorer.question.input_shape == (200, 200, 1)
-    assert explorer.question.truth == before.truth == 160
-    assert "200×200×1" in explorer._picture.value
-    assert "160" in explorer._count.value
-    explorer._sliders["channels"].value = 3
-    assert "448" in explorer._count.value
-    explorer._bias.value = False
-    assert "3·3·3·16" in explorer._count.value

@@ -1,5 +1,5 @@
 """The lessons in the order in which they are taught. A new lesson is a new file and a name here."""
 
-from . import filters, parameters
+from . import biases, filters, parameters
 
-LESSONS = (parameters.LESSON, filters.LESSON)
+LESSONS = (parameters.LESSON, filters.LESSON, biases.LESSON)

@@ -10,7 +10,7 @@ from itertools import combinations
 from grader.counting import Conv2D, Dense
 
 from ..question import Question
-from . import convolution, dense, nothing_learned
+from . import bias_count, convolution, dense, nothing_learned
 from .mistake import Diagnosis, Mistake, Parts
 
 __all__ = ["Diagnosis", "Mistake", "diagnoses", "mistakes_of", "pairs", "singles"]
@@ -43,7 +43,8 @@ def singles(question: Question) -> Iterator[Diagnosis]:
     """Each mistake made by itself."""
     true_parts, mistakes = _known(question)
     for mistake in mistakes:
-        yield Diagnosis((mistake,), mistake.edit(true_parts).formula(), question.words)
+        parts = mistake.edit(true_parts)
+        yield Diagnosis((mistake,), parts.formula(), question.words, can_happen=parts != true_parts)
 
 
 def pairs(question: Question) -> Iterator[Diagnosis]:
@@ -56,6 +57,8 @@ def pairs(question: Question) -> Iterator[Diagnosis]:
 
 def _known(question: Question) -> tuple[Parts, tuple[Mistake, ...]]:
     match question.layer:
+        case Conv2D() as layer if question.asks == "biases":
+            return bias_count.BiasParts.of(layer, question.input_shape), bias_count.MISTAKES
         case Conv2D() as layer:
             return convolution.ConvolutionParts.of(layer, question.input_shape), convolution.MISTAKES
         case Dense() as layer:

@@ -41,6 +41,8 @@ class Diagnosis:
     mistakes: tuple[Mistake, ...]
     formula: Expression
     words: Mapping[str, str] = field(repr=False, compare=False)
+    can_happen: bool = True
+    """False where the layer has no room for the mistake: groups ignored where there are none."""
 
     @property
     def id(self) -> str:
