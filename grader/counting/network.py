@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from .arithmetic import Expression
 from .errors import LayerError
-from .layers import Layer
+from .layers import Join, Layer
 from .shapes import Shape, show, whole
 from .table import bar, table
 
@@ -34,13 +34,27 @@ class Row:
         return int(self.formula.value)
 
     @property
+    def tracked(self) -> int:
+        """How many numbers it keeps without learning them."""
+        return self.layer.tracked(self.input_shape)
+
+    @property
+    def multiply_adds(self) -> int:
+        """How many multiplications it makes for one image."""
+        return int(self.layer.multiply_adds(self.input_shape).value)
+
+    @property
     def arithmetic(self) -> str:
         """The count as a learner can check it by hand: ``(3·3·32 + 1)·64``."""
         return str(self.formula)
 
 
+INPUT = "input"
+"""What ``after`` calls the image that goes into the network."""
+
+
 class Network:
-    """Layers, one after another.
+    """Layers, one after another, or wherever their ``after`` puts them.
 
     >>> Network((28, 28, 1), [Layer()]).parameters
     0
@@ -58,7 +72,7 @@ class Network:
         self.rows: tuple[Row, ...] = tuple(self._rows())
 
     def _rows(self) -> Iterable[Row]:
-        shape, seen = self.input_shape, Counter[str]()
+        shapes, previous, seen = {INPUT: self.input_shape}, INPUT, Counter[str]()
         for layer in self.layers:
             if not isinstance(layer, Layer):
                 raise LayerError(f"{layer!r} is not a layer; a network needs layers such as Conv2D(16, 3).")
@@ -66,11 +80,13 @@ class Network:
             seen[layer.stem] += 1
             name = layer.name or (f"{layer.stem}_{number}" if number else layer.stem)
             try:
-                output_shape, formula = layer.output_shape(shape), layer.formula(shape)
+                row = _row(name, layer, [_named(shapes, one) for one in layer.after or (previous,)])
             except LayerError as error:
                 raise LayerError(f"{name} ({type(layer).__name__}) {error}") from None
-            yield Row(name, layer, shape, output_shape, formula)
-            shape = output_shape
+            yield row
+            if name in shapes:
+                raise LayerError(f"two layers are named {name!r}; each needs a name of its own.")
+            shapes[name], previous = row.output_shape, name
 
     @property
     def output_shape(self) -> Shape:
@@ -81,6 +97,24 @@ class Network:
     def parameters(self) -> int:
         """How many numbers the whole network learns."""
         return sum(row.parameters for row in self.rows)
+
+    @cached_property
+    def tracked(self) -> int:
+        """How many numbers it keeps without learning them; Keras' total counts them too."""
+        return sum(row.tracked for row in self.rows)
+
+    @cached_property
+    def multiply_adds(self) -> int:
+        """How many multiplications the whole network makes for one image."""
+        return sum(row.multiply_adds for row in self.rows)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Network):
+            return NotImplemented
+        return (self.input_shape, self.layers) == (other.input_shape, other.layers)
+
+    def __hash__(self) -> int:
+        return hash((self.input_shape, self.layers))
 
     def share(self, row: Row) -> float:
         """The part of all parameters that a row holds, from 0 to 1."""
@@ -107,6 +141,8 @@ class Network:
         return {
             "input_shape": [exact(side) for side in self.input_shape],
             "parameters": exact(self.parameters),
+            "tracked": exact(self.tracked),
+            "multiply_adds": exact(self.multiply_adds),
             "layers": [
                 {
                     "name": row.name,
@@ -114,6 +150,8 @@ class Network:
                     "output_shape": [exact(side) for side in row.output_shape],
                     "arithmetic": row.arithmetic,
                     "parameters": exact(row.parameters),
+                    "tracked": exact(row.tracked),
+                    "multiply_adds": exact(row.multiply_adds),
                     "share": self.share(row),
                 }
                 for row in self.rows
@@ -124,3 +162,17 @@ class Network:
 def exact(number: int) -> int | str:
     """A whole number that survives JSON: itself, or its digits as text where readers would round it."""
     return number if abs(number) <= LARGEST_SAFE_JSON_INTEGER else str(number)
+
+
+def _named(shapes: Mapping[str, Shape], name: str) -> Shape:
+    if name not in shapes:
+        raise LayerError(f"comes after {name!r}, which is no layer before it. Known are: {', '.join(shapes)}.")
+    return shapes[name]
+
+
+def _row(name: str, layer: Layer, shapes: Sequence[Shape]) -> Row:
+    if isinstance(layer, Join):
+        return Row(name, layer, shapes[0], layer.join(shapes), layer.formula(shapes[0]))
+    if len(shapes) > 1:
+        raise LayerError(f"comes after {len(shapes)} layers; only Add and Concatenate take more than one.")
+    return Row(name, layer, shapes[0], layer.output_shape(shapes[0]), layer.formula(shapes[0]))

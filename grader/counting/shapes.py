@@ -54,3 +54,21 @@ def slide(size: int, window: int, stride: int, padding: str, dilation: int = 1) 
     if padding == "same":
         return -(-size // stride)
     return (size - dilation * (window - 1) - 1) // stride + 1
+
+
+def read_padding(kind: str, value: object) -> str:
+    """``valid`` or ``same``, however it is spelt; LayerError for all else."""
+    if not (isinstance(value, str) and value.lower() in ("valid", "same")):
+        raise LayerError(f"{kind}: padding is {value!r}; it needs 'valid' or 'same'.")
+    return value.lower()
+
+
+def slide_both(size: Pair, window: Pair, strides: Pair, padding: str, what: str) -> Pair:
+    """Positions in height and width; LayerError where the window does not fit into the image."""
+    positions = [slide(*sides, padding) for sides in zip(size, window, strides, strict=True)]
+    if min(positions) < 1:
+        raise LayerError(
+            f"got an image of {show(size)}; a {what} that covers {show(window)} needs at least {show(window)}, "
+            f"or padding='same'."
+        )
+    return positions[0], positions[1]

@@ -1,4 +1,4 @@
-"""A network as a short text: ``28x28x1 conv32@3 maxpool2 flatten dense10``."""
+"""A network as a short text: ``28x28x1 conv32@3 maxpool2 flatten dense10``, or the name of a published one."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from .errors import LayerError
 from .layers import (
     Activation,
     AveragePooling2D,
+    BatchNormalization,
     Conv2D,
     Dense,
+    DepthwiseConv2D,
     Dropout,
     Flatten,
     GlobalAveragePooling2D,
@@ -19,6 +21,7 @@ from .layers import (
     MaxPool2D,
 )
 from .network import Network
+from .zoo import ZOO
 
 EXAMPLE = "28x28x1 conv32@3 conv64@3 maxpool2 flatten dense128 dense10"
 
@@ -27,6 +30,8 @@ _SIZE = f"{_NUMBER}(?:[x×]{_NUMBER})?"
 _WORDS: dict[str, tuple[str, str, Callable[..., Layer]]] = {
     # word: (what follows it, an example, the layer made of it)
     "conv": (f"({_NUMBER})@({_SIZE})", "conv32@3", lambda f, k, **o: Conv2D(int(f), _size(k), **o)),
+    "depthwise": (f"({_SIZE})", "depthwise3", lambda k, **o: DepthwiseConv2D(_size(k), **o)),
+    "batchnorm": ("", "batchnorm", BatchNormalization),
     "dense": (f"({_NUMBER})", "dense128", lambda n, **o: Dense(int(n), **o)),
     "maxpool": (f"({_SIZE})", "maxpool2", lambda k, **o: MaxPool2D(_size(k), **o)),
     "avgpool": (f"({_SIZE})", "avgpool2", lambda k, **o: AveragePooling2D(_size(k), **o)),
@@ -47,7 +52,7 @@ _FLAGS: dict[str, tuple[str, Any]] = {"same": ("padding", "same"), "nobias": ("u
 
 
 def read_network(text: str) -> Network:
-    """The network that a text describes: first the input shape, then one word a layer.
+    """The network that a text describes: first the input shape, then one word a layer; or a name such as ``vgg16``.
 
     Options follow a layer's word after commas: ``conv64@3x5,stride=2,same,nobias,groups=2,dilation=2``.
 
@@ -57,9 +62,14 @@ def read_network(text: str) -> Network:
     Raises LayerError, with the word that could not be read and what was expected in its place.
     """
     words = text.lower().split()
+    if len(words) == 1 and words[0] in ZOO:
+        return ZOO[words[0]]()
     if not words or not re.fullmatch(f"{_NUMBER}(?:[x×]{_NUMBER})*", words[0]):
         read = repr(words[0]) if words else "nothing"
-        raise LayerError(f"read {read} where the input shape belongs, e.g. 28x28x1 in: {EXAMPLE}")
+        raise LayerError(
+            f"read {read} where the input shape belongs, e.g. 28x28x1 in: {EXAMPLE}. "
+            f"Or name a published network: {', '.join(ZOO)}."
+        )
     shape = tuple(int(side) for side in re.split("[x×]", words[0]))
     return Network(shape, [_layer(place, word) for place, word in enumerate(words[1:], 2)])
 

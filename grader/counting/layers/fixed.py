@@ -1,0 +1,79 @@
+"""Layers that follow a fixed rule and learn nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import prod
+from typing import ClassVar
+
+from ..errors import LayerError
+from ..shapes import Shape, image, whole
+from .layer import Layer
+
+
+@dataclass(frozen=True)
+class Flatten(Layer):
+    """Lays all numbers out in one row."""
+
+    stem: ClassVar[str] = "flatten"
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """(all numbers of the input,)."""
+        return (prod(input_shape),)
+
+
+@dataclass(frozen=True)
+class Dropout(Layer):
+    """Sets a share of the numbers to zero while training. It learns nothing and removes no weight."""
+
+    stem: ClassVar[str] = "dropout"
+
+    rate: float = 0.5
+
+    def __post_init__(self) -> None:
+        is_number = isinstance(self.rate, int | float) and not isinstance(self.rate, bool)
+        if not (is_number and 0 <= self.rate <= 1):
+            raise LayerError(f"Dropout: rate is {self.rate!r}; it needs a share from 0 to 1.")
+
+
+@dataclass(frozen=True)
+class Activation(Layer):
+    """Bends each number by a fixed curve such as ReLU. It learns nothing."""
+
+    stem: ClassVar[str] = "activation"
+
+    activation: str = "relu"
+
+
+@dataclass(frozen=True)
+class ZeroPadding2D(Layer):
+    """Lays a frame of zeros around the image, ``padding`` pixels wide."""
+
+    stem: ClassVar[str] = "zero_padding2d"
+
+    padding: int = 1
+
+    def __post_init__(self) -> None:
+        whole("ZeroPadding2D: padding", self.padding)
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """(height, width, channels), with the frame."""
+        height, width, channels = image(input_shape)
+        return height + 2 * self.padding, width + 2 * self.padding, channels
+
+
+@dataclass(frozen=True)
+class UpSampling2D(Layer):
+    """Repeats each pixel ``size`` times in height and width."""
+
+    stem: ClassVar[str] = "up_sampling2d"
+
+    size: int = 2
+
+    def __post_init__(self) -> None:
+        whole("UpSampling2D: size", self.size)
+
+    def output_shape(self, input_shape: Shape) -> Shape:
+        """(height, width, channels), larger."""
+        height, width, channels = image(input_shape)
+        return height * self.size, width * self.size, channels
