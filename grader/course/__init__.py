@@ -2,27 +2,58 @@
 
 from .catalogue import UnknownName, find_exercise, find_lesson
 from .draw import VERSION, Draw
-from .exercise import Case, ChoiceExercise, Exercise, FunctionExercise, NumberExercise, Option
+from .exercises import (
+    NOTHING,
+    Case,
+    Cell,
+    ChoiceExercise,
+    DeltaExercise,
+    DesignExercise,
+    EstimateExercise,
+    Exercise,
+    FunctionExercise,
+    Item,
+    MatchExercise,
+    NumberExercise,
+    Option,
+    Planted,
+    PredictionExercise,
+    RepairExercise,
+    TableExercise,
+)
 from .lesson import Lesson
 from .lessons import LESSONS
 from .mistakes import Diagnosis, Mistake, diagnoses, mistakes_of, pairs, singles
-from .question import Question, several
+from .questions import LayerQuestion, NetworkQuestion, Question, several
 from .variants import collisions, variant
 
 __all__ = [
     "LESSONS",
+    "NOTHING",
     "VERSION",
     "Case",
+    "Cell",
     "ChoiceExercise",
+    "DeltaExercise",
+    "DesignExercise",
     "Diagnosis",
     "Draw",
+    "EstimateExercise",
     "Exercise",
     "FunctionExercise",
+    "Item",
+    "LayerQuestion",
     "Lesson",
+    "MatchExercise",
     "Mistake",
+    "NetworkQuestion",
     "NumberExercise",
     "Option",
+    "Planted",
+    "PredictionExercise",
     "Question",
+    "RepairExercise",
+    "TableExercise",
     "UnknownName",
     "collisions",
     "diagnoses",

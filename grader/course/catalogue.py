@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import cache
 
 from .draw import VERSION
-from .exercise import Exercise, NumberExercise
+from .exercises import Exercise
 from .lesson import Lesson
 from .lessons import LESSONS
 from .variants import variant
@@ -36,8 +36,8 @@ def find_exercise(exercise_id: str, variant_name: str = "") -> Exercise:
     if not variant_name:
         return exercise
     version, _, seed = variant_name.partition(":")
-    if not isinstance(exercise, NumberExercise) or version != str(VERSION):
-        raise UnknownName("variant", variant_name, [f"those of number exercises that begin with {VERSION}:"])
+    if not exercise.varies or version != str(VERSION):
+        raise UnknownName("variant", variant_name, [f"those of exercises that vary; they begin with {VERSION}:"])
     return variant(exercise, seed)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .exercise import Exercise
+from .exercises import Exercise
 
 
 @dataclass(frozen=True)

@@ -12,16 +12,15 @@ from collections import Counter
 from dataclasses import replace
 
 from .draw import VERSION, Draw
-from .exercise import NumberExercise
+from .exercises import Exercise
 from .mistakes import singles
-from .question import Question
+from .questions import Question
 
 
-def variant(exercise: NumberExercise, seed: str) -> NumberExercise:
+def variant(exercise: Exercise, seed: str) -> Exercise:
     """The exercise with the numbers of ``seed``; the same seed gives the same numbers, everywhere."""
-    draw = Draw(f"{exercise.id}/{seed}")
-    numbers = {name: draw.choose(values) for name, values in exercise.vary.items()}
-    return replace(exercise, question=exercise.question.with_numbers(**numbers), variant=f"{VERSION}:{seed}")
+    changed = exercise.redrawn(Draw(f"{exercise.id}/{seed}"))
+    return replace(exercise, variant=f"{VERSION}:{seed}", **changed)
 
 
 def collisions(question: Question) -> int:

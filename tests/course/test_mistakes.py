@@ -7,18 +7,18 @@ import re
 import pytest
 
 from grader.counting import Conv2D, Dense, Flatten, MaxPool2D
-from grader.course import LESSONS, NumberExercise, Question, diagnoses, mistakes_of, singles
+from grader.course import LESSONS, LayerQuestion, NumberExercise, diagnoses, mistakes_of, singles
 
-SECOND = Question((26, 26, 32), Conv2D(64, 3))
-SIXTEEN = Question((28, 28, 1), Conv2D(16, 3))
+SECOND = LayerQuestion((26, 26, 32), Conv2D(64, 3))
+SIXTEEN = LayerQuestion((28, 28, 1), Conv2D(16, 3))
 NUMBERS = [one for lesson in LESSONS for one in lesson.exercises if isinstance(one, NumberExercise)]
 KINDS = [
     SECOND,
-    Question((40, 50, 6), Conv2D(10, (3, 5), groups=2, use_bias=False)),
-    Question((300,), Dense(128)),
-    Question((300,), Dense(128, use_bias=False)),
-    Question((24, 24, 64), MaxPool2D(2)),
-    Question((24, 24, 64), Flatten()),
+    LayerQuestion((40, 50, 6), Conv2D(10, (3, 5), groups=2, use_bias=False)),
+    LayerQuestion((300,), Dense(128)),
+    LayerQuestion((300,), Dense(128, use_bias=False)),
+    LayerQuestion((24, 24, 64), MaxPool2D(2)),
+    LayerQuestion((24, 24, 64), Flatten()),
 ]
 
 
@@ -64,22 +64,22 @@ def test_each_mistake_leads_to_its_number(mistake, value):
     ],
 )
 def test_each_mistake_with_a_dense_layer_leads_to_its_number(mistake, value):
-    assert diagnoses(Question((9_216,), Dense(128)))[value][0].id == mistake
+    assert diagnoses(LayerQuestion((9_216,), Dense(128)))[value][0].id == mistake
 
 
 def test_layers_without_biases_have_a_mistake_of_their_own():
-    question = Question((9, 9, 4), Conv2D(8, 3, use_bias=False))
+    question = LayerQuestion((9, 9, 4), Conv2D(8, 3, use_bias=False))
     assert diagnoses(question)[(3 * 3 * 4 + 1) * 8][0].id == "bias-added"
 
 
 def test_groups_that_are_ignored_are_recognised():
-    question = Question((9, 9, 16), Conv2D(32, 3, groups=8))
+    question = LayerQuestion((9, 9, 16), Conv2D(32, 3, groups=8))
     assert diagnoses(question)[(3 * 3 * 16 + 1) * 32][0].id == "groups-ignored"
 
 
 def test_layers_that_learn_nothing_have_mistakes_too():
-    assert diagnoses(Question((24, 24, 64), MaxPool2D(2)))[128][0].id == "learns-nothing"
-    assert diagnoses(Question((24, 24, 64), MaxPool2D(2)))[12 * 12 * 64][0].id == "outputs-counted"
+    assert diagnoses(LayerQuestion((24, 24, 64), MaxPool2D(2)))[128][0].id == "learns-nothing"
+    assert diagnoses(LayerQuestion((24, 24, 64), MaxPool2D(2)))[12 * 12 * 64][0].id == "outputs-counted"
 
 
 def test_where_two_mistakes_give_the_same_number_both_are_known():

@@ -14,8 +14,8 @@ from grader.counting import Conv2D
 from grader.course import (
     LESSONS,
     ChoiceExercise,
+    LayerQuestion,
     NumberExercise,
-    Question,
     UnknownName,
     diagnoses,
     find_exercise,
@@ -95,7 +95,7 @@ def test_right_arithmetic_is_told_what_each_factor_is():
 
 def test_a_rounded_number_is_told_so():
     cnn_dense = dataclasses.replace(
-        find_exercise("small-dense"), question=Question((9216,), find_exercise("small-dense").question.layer)
+        find_exercise("small-dense"), question=LayerQuestion((9216,), find_exercise("small-dense").question.layer)
     )
     exact = cnn_dense.question.truth
     result = mark(cnn_dense, f"{round(exact / 1000, 1)}k")
@@ -141,7 +141,7 @@ def test_a_failure_of_the_grader_is_not_the_learners():
         def formula(self, input_shape):
             raise ZeroDivisionError("inside the grader")
 
-    broken = dataclasses.replace(find_exercise("sixteen-filters"), question=Question((9, 9, 1), Broken(4, 3)))
+    broken = dataclasses.replace(find_exercise("sixteen-filters"), question=LayerQuestion((9, 9, 1), Broken(4, 3)))
     result = mark(broken, "160")
     assert (result.outcome, result.score, result.counts) == (Outcome.GRADER_ERROR, 0.0, False)
     assert "inside the grader" in result.why

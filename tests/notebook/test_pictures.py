@@ -7,17 +7,17 @@ from xml.etree import ElementTree
 import pytest
 
 from grader.counting import Conv2D, Dense, MaxPool2D
-from grader.course import LESSONS, NumberExercise, Question, variant
+from grader.course import LESSONS, LayerQuestion, NumberExercise, variant
 from grader.notebook.html import inline
 from grader.notebook.pictures import HEIGHT, WIDTH, picture
 
 NUMBERS = [one for lesson in LESSONS for one in lesson.exercises if isinstance(one, NumberExercise)]
 QUESTIONS = [
-    Question((28, 28, 1), Conv2D(16, 3)),
-    Question((500, 20, 300), Conv2D(1000, (1, 7), use_bias=False)),
-    Question((3, 3, 1), Conv2D(1, 3)),
-    Question((9_216,), Dense(128)),
-    Question((1,), Dense(1, use_bias=False)),
+    LayerQuestion((28, 28, 1), Conv2D(16, 3)),
+    LayerQuestion((500, 20, 300), Conv2D(1000, (1, 7), use_bias=False)),
+    LayerQuestion((3, 3, 1), Conv2D(1, 3)),
+    LayerQuestion((9_216,), Dense(128)),
+    LayerQuestion((1,), Dense(1, use_bias=False)),
     *(variant(exercise, str(seed)).question for exercise in NUMBERS for seed in range(20)),
 ]
 
@@ -61,7 +61,7 @@ def test_a_picture_says_in_words_what_it_shows():
 
 
 def test_layers_without_weights_have_no_picture_yet():
-    assert picture(Question((4, 4, 1), MaxPool2D(2))) == ""
+    assert picture(LayerQuestion((4, 4, 1), MaxPool2D(2))) == ""
 
 
 def test_marks_in_texts_are_drawn_and_all_else_is_escaped():

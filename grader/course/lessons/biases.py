@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from grader.counting import Conv2D
 
-from ..exercise import ChoiceExercise, NumberExercise, Option
+from ..exercises import ChoiceExercise, NumberExercise, Option
 from ..lesson import Lesson
-from ..question import Question
+from ..questions import LayerQuestion
 
 WEIGHT, BIAS = 1, 2
 SWITCH_POINT = -BIAS / WEIGHT
@@ -57,7 +57,7 @@ HOW_MANY_BIASES = NumberExercise(
     prompt="A convolution layer has **{filters}** with a **{kernel}** kernel. "
     "Its input is a colour image of {image} pixels with **{channels}**. How many **biases** does it learn?",
     points=1,
-    question=Question((32, 48, 3), Conv2D(24, 5), asks="biases"),
+    question=LayerQuestion((32, 48, 3), Conv2D(24, 5), asks="biases"),
     vary={
         "kernel_size": (4, 5, 7),
         "filters": (8, 10, 12, 16, 20, 32, 40, 64),
@@ -77,7 +77,7 @@ WITHOUT_BIASES = NumberExercise(
     prompt="A convolution layer has **{filters}** with a **{kernel}** kernel and is made with `use_bias=False`. "
     "Its input is an image of {image} pixels with **{channels}**. How many parameters does it learn?",
     points=1,
-    question=Question((32, 48, 3), Conv2D(16, 5, use_bias=False)),
+    question=LayerQuestion((32, 48, 3), Conv2D(16, 5, use_bias=False)),
     vary={
         "kernel_size": (4, 7),
         "filters": (8, 10, 12, 20, 24, 32, 40),

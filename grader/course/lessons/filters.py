@@ -5,11 +5,11 @@ from __future__ import annotations
 from grader.counting import Conv2D
 
 from ..draw import Draw
-from ..exercise import Case, ChoiceExercise, FunctionExercise, NumberExercise, Option
+from ..exercises import Case, ChoiceExercise, FunctionExercise, NumberExercise, Option
 from ..lesson import Lesson
-from ..question import Question
+from ..questions import LayerQuestion
 
-SIXTEEN = Question((28, 28, 1), Conv2D(16, 3))
+SIXTEEN = LayerQuestion((28, 28, 1), Conv2D(16, 3))
 
 CONVOLUTION_HINTS = (
     "Count a single filter first. It has one weight for each cell of its {kernel} kernel, in each input channel.",
@@ -71,7 +71,7 @@ COLOUR_IMAGE = NumberExercise(
 )
 
 
-def _change(key: str, text: str, changed: Question, why: str, mistake: str = "") -> Option:
+def _change(key: str, text: str, changed: LayerQuestion, why: str, mistake: str = "") -> Option:
     """An option that belongs to the answer if the change gives another count."""
     return Option(key, text, changed.truth != SIXTEEN.truth, why, mistake)
 
@@ -129,7 +129,7 @@ def _conv2d_case(draw: Draw, place: int) -> Case:
     return Case(
         arguments=(kernel_size, in_channels, filters),
         keywords={} if use_bias else {"use_bias": False},
-        question=Question((30, 40, in_channels), Conv2D(filters, kernel_size, use_bias=use_bias)),
+        question=LayerQuestion((30, 40, in_channels), Conv2D(filters, kernel_size, use_bias=use_bias)),
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from grader.counting import Activation, Conv2D, Dense, Dropout, Flatten, Layer, MaxPool2D, Shape
 
-from ..exercise import ChoiceExercise, NumberExercise, Option
+from ..exercises import ChoiceExercise, NumberExercise, Option
 from ..lesson import Lesson
-from ..question import Question
+from ..questions import LayerQuestion
 
 IMAGE = (28, 28, 1)
 
@@ -65,7 +65,7 @@ ONE_UNIT = NumberExercise(
     prompt="One unit of a fully connected layer looks at **{inputs}**. "
     "It has a weight for each of them, and a bias. How many parameters is that?",
     points=1,
-    question=Question((3,), Dense(1)),
+    question=LayerQuestion((3,), Dense(1)),
     vary={"inputs": (4, 5, 6, 7, 8, 9, 12, 15, 20, 25, 32)},
     hints=(
         "A weight says how much one input matters. So there is one weight for each input.",
@@ -80,7 +80,7 @@ SMALL_DENSE = NumberExercise(
     prompt="A fully connected layer has **{units}**. Each of them looks at all **{inputs}**. "
     "How many parameters does the layer learn? You may type the arithmetic.",
     points=1,
-    question=Question((5,), Dense(3)),
+    question=LayerQuestion((5,), Dense(3)),
     vary={"inputs": (11, 12, 13, 15, 16, 20, 25), "units": (2, 3, 4, 5, 6, 7, 8, 10)},
     hints=(
         "Start with one unit alone: how many weights does it have, and how many biases?",

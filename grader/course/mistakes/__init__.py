@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
+from typing import Any
 
-from grader.counting import Conv2D, Dense
+from grader.counting import BatchNormalization, Conv2D, Dense, DepthwiseConv2D
 
-from ..question import Question
-from . import bias_count, convolution, dense, nothing_learned
-from .mistake import Diagnosis, Mistake, Parts
+from ..questions import LayerQuestion, NetworkQuestion, Question
+from . import bias_count, convolution, dense, depthwise, multiply_adds, network, normalisation, nothing_learned, outputs
+from .mistake import Diagnosis, Mistake
 
 __all__ = ["Diagnosis", "Mistake", "diagnoses", "mistakes_of", "pairs", "singles"]
 
@@ -55,14 +56,24 @@ def pairs(question: Question) -> Iterator[Diagnosis]:
         yield Diagnosis((first, second), parts.formula(), question.words)
 
 
-def _known(question: Question) -> tuple[Parts, tuple[Mistake, ...]]:
-    match question.layer:
-        case Conv2D() as layer if question.asks == "biases":
-            return bias_count.BiasParts.of(layer, question.input_shape), bias_count.MISTAKES
-        case Conv2D() as layer:
-            return convolution.ConvolutionParts.of(layer, question.input_shape), convolution.MISTAKES
-        case Dense() as layer:
-            return dense.DenseParts.of(layer, question.input_shape), dense.MISTAKES
-        case layer:
-            parts = nothing_learned.NothingParts.of(layer, question.input_shape)
-            return parts, nothing_learned.MISTAKES
+def _known(question: Question) -> tuple[Any, tuple[Mistake, ...]]:
+    """The true count in pieces, and the mistakes that can be made with them."""
+    if isinstance(question, NetworkQuestion):
+        return network.NetworkParts.of(question), network.mistakes_of(question)
+    assert isinstance(question, LayerQuestion)
+    match question.asks, question.layer:
+        case "biases", Conv2D():
+            return bias_count.BiasParts.of(question), bias_count.MISTAKES
+        case "outputs", _:
+            return outputs.OutputParts.of(question), outputs.MISTAKES
+        case "multiply-adds", Conv2D():
+            return multiply_adds.MultiplyParts.of(question), multiply_adds.MISTAKES
+        case _, Conv2D():
+            return convolution.ConvolutionParts.of(question), convolution.MISTAKES
+        case _, DepthwiseConv2D():
+            return depthwise.DepthwiseParts.of(question), depthwise.MISTAKES
+        case _, BatchNormalization():
+            return normalisation.NormalisationParts.of(question), normalisation.MISTAKES
+        case _, Dense():
+            return dense.DenseParts.of(question), dense.MISTAKES
+    return nothing_learned.NothingParts.of(question), nothing_learned.MISTAKES

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from grader.counting import ZERO, Conv2D, Expression, Number, Shape, product
 
+from ..questions import LayerQuestion
 from .mistake import Mistake
 
 
@@ -19,10 +20,12 @@ class BiasParts:
     count: Expression
 
     @classmethod
-    def of(cls, layer: Conv2D, input_shape: Shape) -> BiasParts:
+    def of(cls, question: LayerQuestion) -> BiasParts:
         """The true count."""
+        layer = question.layer
+        assert isinstance(layer, Conv2D)
         count = Number(layer.filters) if layer.use_bias else ZERO
-        return cls(layer, input_shape, layer.output_shape(input_shape), count)
+        return cls(layer, question.input_shape, question.output_shape, count)
 
     def formula(self) -> Expression:
         """What is counted."""

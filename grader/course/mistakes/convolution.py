@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from grader.counting import Conv2D, Expression, Number, Shape, product
 
+from ..questions import LayerQuestion
 from .biases import Biases, bias_mistakes, biased
 from .mistake import Mistake
 
@@ -29,14 +30,16 @@ class ConvolutionParts:
     times: Expression | None = None
 
     @classmethod
-    def of(cls, layer: Conv2D, input_shape: Shape) -> ConvolutionParts:
+    def of(cls, question: LayerQuestion) -> ConvolutionParts:
         """The true count in pieces."""
+        layer, input_shape = question.layer, question.input_shape
+        assert isinstance(layer, Conv2D)
         height, width = layer.kernel_size if isinstance(layer.kernel_size, tuple) else (layer.kernel_size,) * 2
         depth: Expression = Number(input_shape[2])
         return cls(
             layer=layer,
             input_shape=input_shape,
-            output_shape=layer.output_shape(input_shape),
+            output_shape=question.output_shape,
             kernel=Number(height) * width,
             depth=depth / layer.groups if layer.groups > 1 else depth,
             filters=Number(layer.filters),

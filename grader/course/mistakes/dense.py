@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from grader.counting import Dense, Expression, Number, Shape, product
+from grader.counting import Dense, Expression, Number, product
 
+from ..questions import LayerQuestion
 from .biases import Biases, bias_mistakes
+from .flattened import SIZES, Size
 from .mistake import Mistake
 
 
@@ -18,16 +20,19 @@ from .mistake import Mistake
 class DenseParts:
     """The count of a fully connected layer in pieces."""
 
+    question: LayerQuestion
     layer: Dense
     inputs: Expression
     units: Expression | None
     biases: Biases
 
     @classmethod
-    def of(cls, layer: Dense, input_shape: Shape) -> DenseParts:
+    def of(cls, question: LayerQuestion) -> DenseParts:
         """The true count in pieces."""
+        layer = question.layer
+        assert isinstance(layer, Dense)
         biases: Biases = "each" if layer.use_bias else "none"
-        return cls(layer, Number(input_shape[-1]), Number(layer.units), biases)
+        return cls(question, layer, Number(question.input_shape[-1]), Number(layer.units), biases)
 
     def formula(self) -> Expression:
         """The pieces put together again."""
@@ -48,6 +53,16 @@ class DenseParts:
 
 def _added(parts: DenseParts) -> DenseParts:
     return parts if parts.units is None else replace(parts, inputs=parts.inputs + parts.units, units=None)
+
+
+def _wrong_size(size: Size) -> Mistake:
+    """A wrong size of the flattened image, carried into the layer behind it."""
+
+    def edit(parts: DenseParts) -> DenseParts:
+        wrong = size.of(parts.question)
+        return parts if wrong is None else replace(parts, inputs=Number(int(wrong.value)))
+
+    return size.mistake(edit)
 
 
 MISTAKES: tuple[Mistake, ...] = (
@@ -76,4 +91,5 @@ MISTAKES: tuple[Mistake, ...] = (
         why="Every unit is connected to every input, so the connections multiply.",
         next_step="Count the weights of one unit, add its bias, then multiply by the units.",
     ),
+    *(_wrong_size(size) for size in SIZES),
 )

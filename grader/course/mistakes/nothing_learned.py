@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from math import prod
 
-from grader.counting import ZERO, Expression, Layer, Number, Shape
+from grader.counting import ZERO, Expression, Number, Shape
 
+from ..questions import LayerQuestion
 from .mistake import Mistake
 
 
@@ -19,9 +20,9 @@ class NothingParts:
     count: Expression = ZERO
 
     @classmethod
-    def of(cls, layer: Layer, input_shape: Shape) -> NothingParts:
+    def of(cls, question: LayerQuestion) -> NothingParts:
         """The true count."""
-        return cls(input_shape, layer.output_shape(input_shape))
+        return cls(question.input_shape, question.output_shape)
 
     def formula(self) -> Expression:
         """What is counted."""

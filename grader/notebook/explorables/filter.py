@@ -5,7 +5,7 @@ from __future__ import annotations
 import ipywidgets as widgets
 
 from grader.counting import Conv2D
-from grader.course import Question
+from grader.course import LayerQuestion
 
 from ..pictures import picture
 from .layout import Explorer, slider
@@ -25,10 +25,10 @@ class FilterExplorer(Explorer):
         super().__init__([self.size, self.channels, self.kernel, self.filters, self.bias], self._drawn)
 
     @property
-    def question(self) -> Question:
+    def question(self) -> LayerQuestion:
         """The layer that the controls make."""
         layer = Conv2D(self.filters.value, self.kernel.value, use_bias=self.bias.value)
-        return Question((self.size.value, self.size.value, self.channels.value), layer)
+        return LayerQuestion((self.size.value, self.size.value, self.channels.value), layer)
 
     def _drawn(self) -> tuple[str, str]:
         question = self.question

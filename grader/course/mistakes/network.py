@@ -1,0 +1,221 @@
+"""How the count of a whole network goes wrong: one mistake made in all its layers, or a layer left out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import add
+from typing import Any
+
+from grader.counting import ZERO, Conv2D, Dense, Expression, Number, Row
+
+from ..questions import LayerQuestion, NetworkQuestion
+from . import convolution, dense
+from .flattened import SIZES
+from .mistake import Mistake
+
+_IN_ALL_LAYERS = (
+    "no-bias",
+    "one-bias",
+    "depth-forgotten",
+    "kernel-not-squared",
+    "bias-per-channel",
+    "channels-and-filters-swapped",
+    "inputs-and-units-swapped",
+    "filters-as-depth",
+    *(size.id for size in SIZES),
+)
+
+
+@dataclass(frozen=True)
+class NetworkParts:
+    """The counts of the rows, by their names; ``times`` is the bytes of one number, where bytes are asked for."""
+
+    question: NetworkQuestion
+    counts: tuple[tuple[str, Expression], ...]
+    times: int = 1
+
+    @classmethod
+    def of(cls, question: NetworkQuestion) -> NetworkParts:
+        """The true counts."""
+        counts = tuple((row.name, Number(row.parameters)) for row in question.network.rows)
+        return cls(question, counts, question.bytes_each if question.asks == "bytes" else 1)
+
+    def formula(self) -> Expression:
+        """The sum."""
+        counts = [count for _, count in self.counts if count.value]
+        total: Expression = reduce(add, counts[1:], counts[0]) if counts else ZERO
+        return Number(int(total.value)) * self.times if self.question.asks == "bytes" else total
+
+    def with_counts(self, wrong: dict[str, Expression]) -> NetworkParts:
+        """Some rows counted otherwise."""
+        return replace(self, counts=tuple((name, wrong.get(name, count)) for name, count in self.counts))
+
+
+def mistakes_of(question: NetworkQuestion) -> tuple[Mistake, ...]:
+    """The mistakes that can be made with this network."""
+    if question.asks == "bytes":
+        return _BYTES
+    known = {mistake.id: mistake for mistake in (*reversed(dense.MISTAKES), *reversed(convolution.MISTAKES))}
+    general = [_everywhere(known[name]) for name in _IN_ALL_LAYERS]
+    left_out = [_left_out(row) for row in question.network.rows if row.parameters]
+    return (*general, _POOLING, *left_out, *_HALVES)
+
+
+def _everywhere(mistake: Mistake) -> Mistake:
+    def edit(parts: NetworkParts) -> NetworkParts:
+        wrong = {}
+        for place, row in enumerate(parts.question.network.rows):
+            if isinstance(row.layer, Conv2D | Dense):
+                network = parts.question.network
+                question = LayerQuestion(network.input_shape, row.layer, before=network.layers[:place])
+                kind: Any = convolution if isinstance(row.layer, Conv2D) else dense
+                mine = [one for one in kind.MISTAKES if one.id == mistake.id]
+                layer_parts: Any = (convolution.ConvolutionParts if kind is convolution else dense.DenseParts).of(
+                    question
+                )
+                if mine:
+                    wrong[row.name] = mine[0].edit(layer_parts).formula()
+        return parts.with_counts(wrong)
+
+    return Mistake(
+        id=mistake.id,
+        name=mistake.name,
+        edit=edit,
+        happened=f"{_PLAIN[mistake.id]} in every layer where it could happen."
+        if mistake.id in _PLAIN
+        else mistake.happened,
+        why=_WHY.get(mistake.id, mistake.why),
+        next_step=_NEXT.get(mistake.id, mistake.next_step),
+        goes_with_others=False,
+    )
+
+
+_PLAIN = {
+    "no-bias": "The biases are missing",
+    "one-bias": "A single bias is counted",
+    "depth-forgotten": "The depth of the filters is missing",
+    "kernel-not-squared": "Only one side of the kernel is counted",
+    "bias-per-channel": "Each slice of a filter has got a bias of its own",
+    "channels-and-filters-swapped": "Filters and input channels have changed places",
+    "inputs-and-units-swapped": "Inputs and units have changed places",
+    "filters-as-depth": "A layer's own filters are taken as its depth",
+}
+_WHY = {
+    "no-bias": "Each filter and each unit learns one bias besides its weights.",
+    "one-bias": "Each filter and each unit has a bias of its own.",
+    "depth-forgotten": "A filter is as deep as what goes in: it has a slice for every input channel.",
+    "kernel-not-squared": "A kernel is a grid: it has rows and columns, and a weight in each cell.",
+    "bias-per-channel": "A filter adds up all its slices first and then adds one bias.",
+    "channels-and-filters-swapped": "The input channels say how deep one filter is; the filters, how many there are.",
+    "inputs-and-units-swapped": "Biases belong to the units, where things are added up.",
+    "filters-as-depth": "The depth of a filter comes from what goes in.",
+}
+_NEXT = {
+    "no-bias": "Add one for each filter and each unit.",
+    "one-bias": "Add one for each filter and each unit.",
+    "channels-and-filters-swapped": "Use the input channels inside the brackets and the filters outside.",
+    "inputs-and-units-swapped": "Count one unit first, then multiply by the units.",
+}
+
+
+def _pooling_counted(parts: NetworkParts) -> NetworkParts:
+    rows = [row for row in parts.question.network.rows if "pooling" in row.layer.stem]
+    return parts.with_counts({row.name: Number(2) * row.input_shape[-1] for row in rows})
+
+
+_POOLING = Mistake(
+    id="learns-nothing",
+    name="Two numbers a channel in the pooling",
+    edit=_pooling_counted,
+    happened="This counts a weight and a bias for each channel of the pooling.",
+    why="Pooling follows a fixed rule. Training changes nothing in it.",
+    next_step="Leave out the layers that learn nothing.",
+    goes_with_others=False,
+)
+
+
+def _left_out(row: Row) -> Mistake:
+    return Mistake(
+        id=f"left-out-{row.name}",
+        name=f"{row.name} left out",
+        edit=lambda parts: parts.with_counts({row.name: ZERO}),
+        happened=f"The count of {row.name} is not in this total.",
+        why="Every layer that learns adds its parameters to the total.",
+        next_step="Go through the layers one by one, and add up all that learn.",
+        goes_with_others=False,
+    )
+
+
+def _only(kind: type[Conv2D] | type[Dense]) -> Any:
+    def edit(parts: NetworkParts) -> NetworkParts:
+        rows = parts.question.network.rows
+        return parts.with_counts({row.name: ZERO for row in rows if not isinstance(row.layer, kind)})
+
+    return edit
+
+
+_HALVES = (
+    Mistake(
+        id="dense-left-out",
+        name="All dense layers left out",
+        edit=_only(Conv2D),
+        happened="These are the convolutions alone.",
+        why="The dense layers learn too, and often most of all.",
+        next_step="Add the counts of the dense layers.",
+        goes_with_others=False,
+    ),
+    Mistake(
+        id="convolutions-left-out",
+        name="All convolutions left out",
+        edit=_only(Dense),
+        happened="These are the dense layers alone.",
+        why="The convolutions learn their filters.",
+        next_step="Add the counts of the convolutions.",
+        goes_with_others=False,
+    ),
+)
+
+
+def _times(factor: int) -> Any:
+    return lambda parts: replace(parts, times=factor)
+
+
+_BYTES = (
+    Mistake(
+        id="bytes-forgotten",
+        name="Parameters given for bytes",
+        edit=_times(1),
+        happened="This is the number of parameters.",
+        why="Each of them takes several bytes.",
+        next_step="Multiply by the bytes of one number: {dtype} has so many bits, and a byte has 8.",
+        goes_with_others=False,
+    ),
+    Mistake(
+        id="bits-counted",
+        name="Bits given for bytes",
+        edit=lambda parts: replace(parts, times=8 * parts.question.bytes_each),
+        happened="These are the bits.",
+        why="A byte has 8 bits.",
+        next_step="Divide by 8.",
+        goes_with_others=False,
+    ),
+    Mistake(
+        id="wider-format",
+        name="A number format twice as wide",
+        edit=lambda parts: replace(parts, times=2 * parts.question.bytes_each),
+        happened="This is right for numbers that are twice as wide.",
+        why="The number behind a format's name is its bits: {dtype}.",
+        next_step="Divide the bits in its name by 8 to get the bytes of one number.",
+        goes_with_others=False,
+    ),
+    Mistake(
+        id="narrower-format",
+        name="A number format half as wide",
+        edit=lambda parts: replace(parts, times=max(parts.question.bytes_each // 2, 1)),
+        happened="This is right for numbers that are half as wide.",
+        why="The number behind a format's name is its bits: {dtype}.",
+        next_step="Divide the bits in its name by 8 to get the bytes of one number.",
+        goes_with_others=False,
+    ),
+)
