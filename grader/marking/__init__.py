@@ -1,10 +1,12 @@
 """What an answer is worth, and why."""
 
 from .answers import Unreadable, read
+from .calibration import calibration, guesses
 from .calls import Calls, call
+from .design import conditions, designed
 from .factors import legend
 from .mark import Answer, mark
-from .outcome import Mark, Outcome
+from .outcome import Mark, Outcome, Part
 from .record import Entry, Record
 from .solution import Solution, solution_of
 from .state import State, state_of
@@ -15,11 +17,16 @@ __all__ = [
     "Entry",
     "Mark",
     "Outcome",
+    "Part",
     "Record",
     "Solution",
     "State",
     "Unreadable",
+    "calibration",
     "call",
+    "conditions",
+    "designed",
+    "guesses",
     "legend",
     "mark",
     "read",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 from grader.counting import Expression, Number, Operation
 from grader.course import Diagnosis, Question, singles
 
 LARGEST_POWER_WRITTEN_OUT = 8
+MOST_OPERANDS = 6
+"""Factors or terms that are compared in every order; a count in this course has four."""
 
 
 def legend(formula: Expression) -> str:
@@ -40,6 +44,52 @@ def passing_mistake(question: Question, typed: Expression) -> Diagnosis | None:
     if same_arithmetic(question.formula, typed):
         return None
     return next((one for one in singles(question) if same_arithmetic(one.formula, typed)), None)
+
+
+def wrong_factors(formula: Expression, typed: Expression) -> tuple[tuple[Number, int], ...]:
+    """Where arithmetic has the form of the true one but other numbers: each true number, and what stands in its place.
+
+    >>> true = (Number(3, "inputs") + Number(1, "bias")) * Number(2, "units")
+    >>> [(one.name, number) for one, number in wrong_factors(true, (Number(3) + 1) * 7)]
+    [('units', 7)]
+    """
+    return _differences(formula, typed) or ()
+
+
+def _differences(true: Expression, typed: Expression) -> tuple[tuple[Number, int], ...] | None:
+    """The fewest numbers in which two expressions of one form differ; None if their forms differ."""
+    if isinstance(true, Number) and isinstance(typed, Number):
+        return () if true.value == typed.value else ((true, typed.value),)
+    if not (isinstance(true, Operation) and isinstance(typed, Operation)):
+        return None
+    symbol = "·" if typed.symbol == "^" else typed.symbol
+    if true.symbol != symbol or symbol not in "+·":
+        return None
+    ones, others = _joined(true, symbol), _joined(typed, symbol)
+    if len(ones) != len(others) or len(ones) > MOST_OPERANDS:
+        return None
+    best: tuple[tuple[Number, int], ...] | None = None
+    for order in permutations(others):
+        found: tuple[tuple[Number, int], ...] = ()
+        for one, other in zip(ones, order, strict=True):
+            more = _differences(one, other)
+            if more is None:
+                break
+            found += more
+        else:
+            if best is None or len(found) < len(best):
+                best = found
+    return best
+
+
+def _joined(expression: Expression, symbol: str) -> list[Expression]:
+    """All that is joined by ``symbol``, small powers written out as the products that they are."""
+    match expression:
+        case Operation("^", Number() as base, Number(value=power)) if symbol == "·" and 1 < power <= MOST_OPERANDS:
+            return [base] * power
+        case Operation(symbol=sign) if sign == symbol:
+            return _joined(expression.left, symbol) + _joined(expression.right, symbol)
+    return [expression]
 
 
 def _derive(expression: Expression, steps: list[str]) -> tuple[str, str]:

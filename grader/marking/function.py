@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from grader.course import Case, Diagnosis, FunctionExercise, pairs, several, singles
@@ -38,7 +37,6 @@ def mark_function(exercise: FunctionExercise, calls: Calls) -> Mark:
         )
     first = wrong[0]
     diagnosis = _diagnosis(cases, results)
-    words = cases[first].question.words
     right = len(cases) - len(wrong)
     seen = f"{cases[first].call(exercise.function)} {_shown(results[first])}."
     return Mark.of(
@@ -48,11 +46,7 @@ def mark_function(exercise: FunctionExercise, calls: Calls) -> Mark:
         mistake=diagnosis.id if diagnosis else None,
         happened=f"{right} of {several(len(cases), 'call')} came back right. {seen}",
         why=f"{diagnosis.say('happened')} {diagnosis.say('why')}" if diagnosis else "",
-        next_step=(
-            diagnosis.say("next_step")
-            if diagnosis
-            else f"Count it by hand ({words['filters']} of {words['kernel']}, {words['channels']}), and compare."
-        ),
+        next_step=(diagnosis.say("next_step") if diagnosis else "Count this case by hand, and compare."),
     )
 
 
@@ -65,12 +59,14 @@ def _diagnosis(cases: tuple[Case, ...], results: tuple[dict[str, Any], ...]) -> 
     """The one wrong formula that all results follow, told with the numbers of a case where it is wrong."""
     values = [result.get("value") for result in results]
     for kind in (singles, pairs):
-        for ways in zip(*(kind(case.question) for case in cases), strict=True):
-            if [way.formula.value for way in ways] == values:
-                wrong: Iterator[Diagnosis] = (
-                    way for way, case in zip(ways, cases, strict=True) if way.formula.value != case.question.truth
-                )
-                return next(wrong)
+        ways = [{way.id: way for way in kind(case.question)} for case in cases]
+        for name in dict.fromkeys(name for way in ways for name in way):
+            made = [way.get(name) for way in ways]
+            expected = [way.formula.value if way else case.question.truth
+                        for way, case in zip(made, cases, strict=True)]  # fmt: skip
+            if expected == values:
+                return next(way for way, case in zip(made, cases, strict=True)
+                            if way and way.formula.value != case.question.truth)  # fmt: skip
     return None
 
 

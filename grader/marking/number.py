@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from grader.course import Diagnosis, NumberExercise, diagnoses
+from grader.counting import Number
+from grader.course import Diagnosis, NumberExercise, Question, diagnoses
 
 from .answers import Answer, Unreadable, read
-from .factors import legend, passing_mistake, same_arithmetic
+from .factors import legend, passing_mistake, same_arithmetic, wrong_factors
 from .outcome import Mark, Outcome
+
+MOST_FACTORS = 2
+"""With more wrong numbers than these, it is no longer the form of the true arithmetic."""
 
 
 def mark_number(exercise: NumberExercise, typed: str) -> Mark:
@@ -32,7 +36,13 @@ def mark_number(exercise: NumberExercise, typed: str) -> Mark:
             happened=f"{typed.strip()} is right as a rounded number.",
             next_step="This card asks for the exact count: type all its digits, or the arithmetic.",
         )
-    return _wrong(exercise, answer, diagnoses(question).get(answer.value, ()))
+    ways = diagnoses(question).get(answer.value, ())
+    # Typed arithmetic can tell apart what the number alone cannot.
+    written = tuple(way for way in ways if same_arithmetic(way.formula, answer.expression))
+    factors = wrong_factors(question.formula, answer.expression) if answer.is_arithmetic and not written else ()
+    if 1 <= len(factors) <= MOST_FACTORS:
+        return _misplaced(exercise, answer, factors)
+    return _wrong(exercise, answer, written or ways)
 
 
 def _right(exercise: NumberExercise, answer: Answer) -> Mark:
@@ -58,6 +68,30 @@ def _right(exercise: NumberExercise, answer: Answer) -> Mark:
     )
 
 
+def _misplaced(exercise: NumberExercise, answer: Answer, factors: tuple[tuple[Number, int], ...]) -> Mark:
+    """The form is right, but some number in it is not the one that belongs there."""
+    places: dict[int, list[str]] = {}
+    for true, typed in factors:
+        places.setdefault(typed, []).append(true.name)
+    return Mark.of(
+        exercise,
+        Outcome.WRONG,
+        read=str(answer),
+        mistake="+".join(f"factor:{true.name.replace(' ', '-')}" for true, _ in factors),
+        happened="The form of your arithmetic is right; only a number in it is not the one that belongs there.",
+        why=" ".join(_belongs(exercise.question, typed, names) for typed, names in places.items()),
+        next_step="Find it in the question, and put it in.",
+    )
+
+
+def _belongs(question: Question, typed: int, places: list[str]) -> str:
+    """What a number is, and what belongs in its place."""
+    names = [name for name in question.known_numbers.get(typed, ()) if name not in places]
+    what = f"{typed:,} is the {names[0]}" if names else f"I cannot tell what {typed:,} stands for"
+    belongs = "belong" if len(places) > 1 or places[0].endswith("s") else "belongs"
+    return f"{what}; the {' and the '.join(places)} {belongs} here."
+
+
 def _wrong(exercise: NumberExercise, answer: Answer, ways: tuple[Diagnosis, ...]) -> Mark:
     if not ways:
         return Mark.of(
@@ -72,8 +106,7 @@ def _wrong(exercise: NumberExercise, answer: Answer, ways: tuple[Diagnosis, ...]
                 else "Type the arithmetic instead of its result, so that each factor shows; or take a hint."
             ),
         )
-    # Typed arithmetic can tell apart what the number alone cannot.
-    likeliest, *others = [way for way in ways if same_arithmetic(way.formula, answer.expression)] or ways
+    likeliest, *others = ways
     happened, why = likeliest.say("happened"), likeliest.say("why")
     if others:
         names = "; or ".join(other.names for other in others)

@@ -6,17 +6,28 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from grader.course import Exercise, NumberExercise
+from grader.course import Exercise
 
 
 class Outcome(StrEnum):
-    """The five different things that can come of an answer."""
+    """The six different things that can come of an answer; what is "noted" is kept and not marked."""
 
     RIGHT = "right"
     WRONG = "wrong"
     UNREADABLE = "unreadable"
     NOT_ATTEMPTED = "not attempted"
+    NOTED = "noted"
     GRADER_ERROR = "grader error"
+
+
+@dataclass(frozen=True)
+class Part:
+    """The mark of one cell, item or condition. ``carried`` says that it is right for an earlier slip's value."""
+
+    key: str
+    outcome: Outcome
+    note: str = ""
+    carried: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,7 +36,7 @@ class Mark:
 
     ``score`` goes from 0 to ``points``. ``read`` is what was read from the answer. ``mistake`` is the id
     of the mistake recognised (two ids joined by ``+`` were made together), and ``also`` the ids of
-    others that lead to the same answer. The feedback has three parts.
+    others that lead to the same answer. The feedback has three parts; answers of many cells have ``parts`` too.
     """
 
     exercise: str
@@ -39,6 +50,7 @@ class Mark:
     happened: str = ""
     why: str = ""
     next_step: str = ""
+    parts: tuple[Part, ...] = ()
 
     @classmethod
     def of(cls, exercise: Exercise, outcome: Outcome, *, score: float | None = None, **fields: Any) -> Mark:
@@ -47,7 +59,7 @@ class Mark:
             score = exercise.points if outcome is Outcome.RIGHT else 0
         return cls(
             exercise=exercise.id,
-            variant=exercise.variant if isinstance(exercise, NumberExercise) else "",
+            variant=exercise.variant,
             outcome=outcome,
             score=float(score),
             points=float(exercise.points),
@@ -82,4 +94,8 @@ class Mark:
             "mistake": self.mistake,
             "also": list(self.also),
             "feedback": self.feedback,
+            "parts": [
+                {"key": part.key, "outcome": str(part.outcome), "note": part.note, "carried": part.carried}
+                for part in self.parts
+            ],
         }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +23,7 @@ NAME = "answers.jsonl"
 LONGEST_LINE = 100_000
 """Characters; a line of this program has a few hundred."""
 
-Event = Literal["check", "hint", "solution"]
+Event = Literal["check", "hint", "solution", "seed"]
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,15 @@ class Record:
     def shown(self, event: Literal["hint", "solution"], exercise: str, variant: str = "") -> None:
         """Keep that a hint or the solution was looked at."""
         self._append(event, exercise, variant, {})
+
+    def seed(self, make: Callable[[], str]) -> str:
+        """The seed of the learner's own numbers: the first that was kept; if there is none, one is made and kept."""
+        kept = next((entry.answer for entry in self._read() if entry.event == "seed"), None)
+        if isinstance(kept, str):
+            return kept
+        seed = make()
+        self._append("seed", "", "", {"answer": seed})
+        return seed
 
     def entries(self) -> list[Entry]:
         """All lines that can be read, in their order; others (torn, foreign, of a later schema) are passed over."""
@@ -100,7 +109,7 @@ def _entry(line: bytes) -> Entry | None:
             "schema": 1,
             "exercise": str(exercise),
             "variant": str(variant),
-            "event": "check" | "hint" | "solution",
+            "event": "check" | "hint" | "solution" | "seed",
         }:
             mark = data.get("mark")
             return Entry(
@@ -121,24 +130,27 @@ def _answer(data: Any) -> Answer:
             return data
         case list() if all(isinstance(key, str) for key in data):
             return data
-        case dict():
+        case {"seed": _, "results": _}:
             try:
                 return Calls.from_data(data)
             except ValueError:
                 return None
+        case dict() if all(isinstance(text, str) for text in data.values()):
+            return data
     return None
 
 
 def _plain(answer: Answer) -> Any:
-    if isinstance(answer, Calls):
-        return answer.as_data()
-    return (
-        answer
-        if isinstance(answer, str) or answer is None
-        else str(answer)
-        if isinstance(answer, int)
-        else list(answer)
-    )
+    match answer:
+        case Calls():
+            return answer.as_data()
+        case int():
+            return str(answer)
+        case str() | None:
+            return answer
+        case Mapping():
+            return dict(answer)
+    return list(answer)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -4,8 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.course import ChoiceExercise, Exercise, FunctionExercise, NumberExercise
+from grader.counting import Row, show
+from grader.course import (
+    ChoiceExercise,
+    DeltaExercise,
+    DesignExercise,
+    EstimateExercise,
+    Exercise,
+    FunctionExercise,
+    MatchExercise,
+    NumberExercise,
+    PredictionExercise,
+    Question,
+    RepairExercise,
+    TableExercise,
+)
 
+from .design import designed
 from .factors import derivation
 from .mark import Answer
 
@@ -21,10 +36,11 @@ class Solution:
 def solution_of(exercise: Exercise) -> Solution:
     """The solution, computed from the exercise itself."""
     match exercise:
+        case EstimateExercise(question=question):
+            return Solution({"guess": str(question.truth), "count": str(question.formula)}, _count(question))
         case NumberExercise(question=question):
-            in_one_line = f"**{question.formula} = {question.truth:,}**"
-            return Solution(answer=str(question.formula), steps=(*derivation(question.formula), in_one_line))
-        case ChoiceExercise(options=options):
+            return Solution(str(question.formula), _count(question))
+        case ChoiceExercise(options=options) | DeltaExercise(options=options) | PredictionExercise(options=options):
             return Solution(
                 answer=[option.key for option in options if option.correct],
                 steps=tuple(f"{'✓' if option.correct else '✗'} {option.text}: {option.why}" for option in options),
@@ -32,4 +48,39 @@ def solution_of(exercise: Exercise) -> Solution:
         case FunctionExercise(hint_texts=hints):
             # The calls are drawn afresh each time, so there is no answer to write down: only the way.
             return Solution(answer=None, steps=hints)
+        case TableExercise():
+            return _table(exercise)
+        case RepairExercise(network=network, planted=planted):
+            mended = {row.name: str(exercise.count(row)) for row in network.rows if row.name in planted}
+            steps = (f"**{row.name}**: {_repaired(exercise, row)}" for row in network.rows if row.name in planted)
+            return Solution(mended, tuple(steps))
+        case MatchExercise(items=items):
+            return Solution({item.key: item.target for item in items}, tuple(f"{item.why}." for item in items))
+        case DesignExercise(example=example):
+            network = designed(exercise, example)
+            rows = (f"{row.name}: {show(row.output_shape)}, {_counted(row)}" for row in network.rows)
+            total = f"**{network.parameters:,}** parameters. This is one of many that fit: `{example}`"
+            return Solution(example, (*rows, total))
     raise TypeError(f"no solution for a {type(exercise).__name__}")
+
+
+def _count(question: Question) -> tuple[str, ...]:
+    return *derivation(question.formula), f"**{question.formula} = {question.truth:,}**"
+
+
+def _table(exercise: TableExercise) -> Solution:
+    network = exercise.network
+    answer = {"total": str(network.parameters)}
+    for row in network.rows:
+        answer |= {f"{row.name}/shape": show(row.output_shape), f"{row.name}/parameters": str(row.parameters)}
+    rows = (f"{row.name}: {show(row.output_shape)}, {_counted(row)}" for row in network.rows)
+    return Solution(answer, (*rows, f"**Total: {network.parameters:,}**"))
+
+
+def _counted(row: Row) -> str:
+    return f"{row.arithmetic} = {row.parameters:,}" if row.parameters else "nothing learned"
+
+
+def _repaired(exercise: RepairExercise, row: Row) -> str:
+    tracked = f", and {row.tracked:,} more that are tracked" if exercise.tracked and row.tracked else ""
+    return f"{_counted(row)}{tracked}. {exercise.planted[row.name].why}"

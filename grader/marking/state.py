@@ -49,10 +49,10 @@ class State:
 
 
 def state_of(exercise: Exercise, entries: Iterable[Entry]) -> State:
-    """The state of an exercise as published; answers to its variants are practice and do not count here."""
+    """The state of an exercise, as published or in one variant; answers to its other variants do not count here."""
     state = State(best=mark(exercise, None))
     for entry in entries:
-        if entry.exercise != exercise.id or entry.variant:
+        if entry.exercise != exercise.id or entry.variant != exercise.variant:
             continue
         match entry.event:
             case "check":

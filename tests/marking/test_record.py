@@ -213,7 +213,7 @@ class TestState:
     def test_a_failure_of_the_grader_is_kept_apart_from_a_mark(self, tmp_path, monkeypatch):
         record = Record(tmp_path)
         check(record, "sixteen-filters", "160")
-        monkeypatch.setattr(sys.modules["grader.marking.mark"], "mark_number", lambda *_: 1 / 0)
+        monkeypatch.setattr(sys.modules["grader.marking.number"], "read", lambda *_: 1 / 0)
         state = state_of(self.exercise, record.entries())
         assert state.best.outcome is Outcome.NOT_ATTEMPTED
         assert state.failed is not None

@@ -100,7 +100,7 @@ class TestUnderNbgrader:
 
     def test_a_failure_of_the_grader_is_an_error_and_no_zero(self, monkeypatch):
         answered("who-learns", ["dense"])
-        monkeypatch.setattr(sys.modules["grader.marking.mark"], "mark_choice", lambda *_: 1 / 0)
+        monkeypatch.setattr(sys.modules["grader.marking.choice"], "_keys", lambda *_: 1 / 0)
         with pytest.raises(GraderError, match="ZeroDivisionError"):
             grader.exercise("who-learns")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import prod
@@ -84,6 +85,19 @@ class LayerQuestion(Question):
                     "units": several(units, "unit"),
                 }
         return words
+
+    @cached_property
+    def known_numbers(self) -> Mapping[int, tuple[str, ...]]:
+        """The numbers of the layer, its input and its output, and what each stands for."""
+        named: list[tuple[int, str]] = [(number.value, number.name) for number in self.formula.numbers() if number.name]
+        for shape, what in ((self.input_shape, "input"), (self.output_shape, "output"), (self.start, "first image")):
+            if len(shape) == 3:
+                named += [(shape[0], f"height of the {what}"), (shape[1], f"width of the {what}")]
+                named.append((shape[2], f"number of channels of the {what}"))
+        names: dict[int, tuple[str, ...]] = {}
+        for number, name in named:
+            names[number] = (*names.get(number, ()), name)
+        return names
 
     def with_numbers(self, **numbers: int) -> Self:
         """The same question with other numbers.

@@ -39,6 +39,11 @@ class Question(ABC):
         """The same question with other numbers."""
 
     @property
+    def known_numbers(self) -> Mapping[int, tuple[str, ...]]:
+        """What numbers near the question stand for: ``{26: ("height of the input image", …)}``."""
+        return {}
+
+    @property
     def truth(self) -> int:
         """The true count."""
         return int(self.formula.value)
