@@ -65,6 +65,11 @@ class Record:
         """All lines that can be read, in their order; others (torn, foreign, of a later schema) are passed over."""
         return list(self._read())
 
+    def everywhere(self) -> list[Entry]:
+        """The lines of this lesson and of all others beside it."""
+        folders = sorted(path.parent for path in self.path.parent.parent.glob(f"*/{NAME}"))
+        return [entry for folder in folders for entry in Record(folder).entries()]
+
     def _append(self, event: Event, exercise: str, variant: str, more: dict[str, Any]) -> None:
         entry = {
             "schema": SCHEMA,

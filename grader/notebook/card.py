@@ -9,11 +9,11 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from grader.course import ChoiceExercise, Exercise, FunctionExercise, NumberExercise, variant
-from grader.marking import Entry, Outcome, Record, State, mark, solution_of, state_of
+from grader.course import EstimateExercise, Exercise, NumberExercise, variant
+from grader.marking import Entry, Mark, Outcome, Record, State, calibration, guesses, mark, solution_of, state_of
 
 from . import html
-from .faces import ChoiceFace, Face, FunctionFace, NumberFace
+from .faces import face_of
 from .pictures import picture
 
 
@@ -38,7 +38,7 @@ class Card:
         self._heading, self._question, self._picture = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self._feedback, self._hints, self._solution = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self._saved = widgets.HTML()
-        self.state = state_of(exercise, self._entries())
+        self.state = state_of(exercise, self._read(Record.entries))
         self._question.add_class("grader-question")
         self._picture.add_class("grader-picture")
         self._face_box = widgets.VBox()
@@ -59,7 +59,8 @@ class Card:
     @property
     def practice(self) -> bool:
         """Whether the card shows fresh numbers, for no points."""
-        return isinstance(self.exercise, NumberExercise) and bool(self.exercise.variant)
+        mine = self.exercise.personal and self.exercise.variant == self._published.variant
+        return bool(self.exercise.variant) and not mine
 
     def check(self) -> None:
         """Mark what stands in the card, keep it, and say what is to be said."""
@@ -71,13 +72,21 @@ class Card:
                 self.state = self.state.after_check(answer, result)
                 self._changed(self.state)
         self._heading.value = html.heading(self.exercise, self.state, self.practice)
-        self._feedback.value = html.feedback(result, announce=True)
+        self._say(result, announce=True)
         if result.correct:
             self._show_solution()
 
-    def _entries(self) -> list[Entry]:
+    def _say(self, result: Mark, *, announce: bool) -> None:
+        more = ""
+        if isinstance(self.exercise, EstimateExercise) and result.correct:
+            more = calibration(guesses(self._read(Record.everywhere)))
+        self._feedback.value = html.feedback(result, announce=announce, more=more)
+        self.face.show(result)
+
+    def _read(self, read: Callable[[Record], list[Entry]]) -> list[Entry]:
+        """Entries of the record; if they cannot be read, say so and go on without."""
         try:
-            return self._record.entries() if self._record else []
+            return read(self._record) if self._record else []
         except OSError as error:
             self._saved.value = html.notice(f"**Earlier answers could not be read** from {_told(self._record, error)}.")
             return []
@@ -85,17 +94,19 @@ class Card:
     def _open(self) -> None:
         """Lay the card out for the exercise it now holds."""
         exercise = self.exercise
-        self.face = self._make_face(exercise)
+        self.face = face_of(exercise, self.check, self._function)
         self._face_box.children = [self.face.widget]
         self._heading.value = html.heading(exercise, self.state, self.practice)
         self._question.value = f"<p>{html.inline(exercise.question_text)}</p>"
         self._picture.value = picture(exercise.question) if isinstance(exercise, NumberExercise) else ""
+        self._hint_button.layout.display = "" if exercise.hints else "none"
+        self._solution_button.layout.display = "" if exercise.points else "none"
         self._picture.layout.display = "" if self._picture.value else "none"
         self._feedback.value = self._solution.value = ""
         self._hints_here = 0 if self.practice else self.state.hints
-        can_vary = isinstance(self._published, NumberExercise) and bool(self._published.vary)
-        self._another_button.layout.display = "" if can_vary else "none"
-        self._back_button.layout.display = "" if self.practice else "none"
+        self._another_button.layout.display = "" if self._published.varies else "none"
+        away = exercise.variant != self._published.variant
+        self._back_button.layout.display = "" if away else "none"
         self._solution_button.disabled = False
         self._draw_hints(announce=False)
         if not self.practice:
@@ -109,23 +120,14 @@ class Card:
             self._saved.value = html.notice("This is a master: the card shows its solution and saves nothing.")
             self._show_solution()
             return
+        # What was merely noted is the state too: a prediction, or a guess that is still to be counted.
         left_off = self.state.best if self.state.solved else self.state.latest
         if left_off is None:
             return
         self.face.fill(self.state.best_answer if self.state.solved else self.state.latest_answer)
-        self._feedback.value = html.feedback(left_off, announce=False)
+        self._say(left_off, announce=False)
         if self.state.solved or self.state.solution_shown:
             self._show_solution()
-
-    def _make_face(self, exercise: Exercise) -> Face:
-        match exercise:
-            case NumberExercise():
-                return NumberFace(exercise, self.check)
-            case ChoiceExercise():
-                return ChoiceFace(exercise, self.check)
-            case FunctionExercise():
-                return FunctionFace(exercise, self.check, self._function, lambda: token_hex(8))
-        raise TypeError(f"no card for a {type(exercise).__name__}")
 
     def _show_hint(self) -> None:
         self._hints_here += 1
@@ -148,7 +150,6 @@ class Card:
         self._solution_button.disabled = True
 
     def _another(self) -> None:
-        assert isinstance(self._published, NumberExercise)
         self.exercise = variant(self._published, token_hex(4))
         self._open()
 
@@ -157,7 +158,7 @@ class Card:
         self._open()
 
     def _keep_shown(self, event: Any) -> None:
-        self._save(lambda record: record.shown(event, self.exercise.id, getattr(self.exercise, "variant", "")))
+        self._save(lambda record: record.shown(event, self.exercise.id, self.exercise.variant))
 
     def _save(self, write: Callable[[Record], None]) -> None:
         """Write to the record; if that fails, say so and keep everything on the screen."""

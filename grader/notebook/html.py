@@ -17,8 +17,11 @@ _LOOKS = {
     Outcome.WRONG: ("wrong", "✗", "Not yet"),
     Outcome.UNREADABLE: ("unclear", "?", "I could not read this"),
     Outcome.NOT_ATTEMPTED: ("quiet", "○", "Not attempted"),
+    Outcome.NOTED: ("noted", "●", "Noted"),
     Outcome.GRADER_ERROR: ("unclear", "!", "Grader error"),
 }
+MOST_NOTES = 4
+"""Notes on cells that are shown at once; more would bury the first, which the others often follow from."""
 
 
 @cache
@@ -41,6 +44,8 @@ def heading(exercise: Exercise, state: State, practice: bool) -> str:
     """The title, and quietly the points and attempts."""
     if practice:
         standing = "practice: no points"
+    elif not exercise.points:
+        standing = "a prediction: no points"
     else:
         standing = f"{state.best.score:g} of {several(exercise.points, 'point')}"
         if state.attempts:
@@ -51,15 +56,24 @@ def heading(exercise: Exercise, state: State, practice: bool) -> str:
     )
 
 
-def feedback(mark: Mark, *, announce: bool) -> str:
-    """What happened, why, and what to do next. Announced, a screen reader reads it out at once."""
+def feedback(mark: Mark, *, announce: bool, more: str = "") -> str:
+    """What happened, why, and what to do next, and ``more``. Announced, a screen reader reads it out at once."""
     name, sign, label = _LOOKS[mark.outcome]
-    paragraphs = [f"<strong>{sign} {label}.</strong> {inline(mark.happened)}"]
-    paragraphs += [inline(mark.why)] if mark.why else []
-    paragraphs += [f'<span class="grader-next">→</span> {inline(mark.next_step)}'] if mark.next_step else []
-    body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    next_step = f'<span class="grader-next">→</span> {inline(mark.next_step)}' if mark.next_step else ""
+    blocks = [f"<strong>{sign} {label}.</strong> {inline(mark.happened)}", inline(mark.why), next_step, inline(more)]
+    paragraphs = [f"<p>{block}</p>" for block in blocks if block]
+    paragraphs[1:1] = _notes(mark)
     role = ' role="alert"' if announce else ""
-    return f'<div class="grader-feedback grader-{name}"{role}>{body}</div>'
+    return f'<div class="grader-feedback grader-{name}"{role}>{"".join(paragraphs)}</div>'
+
+
+def _notes(mark: Mark) -> list[str]:
+    """What is to be said of single cells, as a list; in a right answer there is nothing to add."""
+    if mark.correct or mark.why:
+        return []
+    notes = [part for part in mark.parts if part.note and (part.carried or part.outcome is not Outcome.RIGHT)]
+    items = "".join(f"<li><code>{escape(part.key)}</code> {inline(part.note)}</li>" for part in notes[:MOST_NOTES])
+    return [f"<ul>{items}</ul>"] if items else []
 
 
 def notice(text: str) -> str:
@@ -91,6 +105,8 @@ def asked(exercise: Exercise) -> str:
 
 def still(exercise: Exercise, state: State) -> str:
     """The card as text: the question, and where the learner stands."""
+    if not exercise.points:
+        return asked(exercise)
     _, sign, label = _LOOKS[state.best.outcome]
     return f"{asked(exercise)}<p>{sign} {label}: {state.best.score:g} of {several(exercise.points, 'point')}.</p>"
 

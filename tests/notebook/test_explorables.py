@@ -6,9 +6,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from grader.notebook.curves import RELU, SIGMOID, curve, output
 from grader.notebook.explorables.bias import BiasExplorer
 from grader.notebook.explorables.filter import FilterExplorer
+from grader.notebook.pictures.curve import RELU, SIGMOID, curve, output
 
 
 def test_the_image_size_changes_the_picture_and_not_the_count():

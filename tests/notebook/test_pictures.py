@@ -9,7 +9,8 @@ import pytest
 from grader.counting import Conv2D, Dense, MaxPool2D
 from grader.course import LESSONS, LayerQuestion, NumberExercise, variant
 from grader.notebook.html import inline
-from grader.notebook.pictures import HEIGHT, WIDTH, picture
+from grader.notebook.pictures import picture
+from grader.notebook.pictures.layer import HEIGHT, WIDTH
 
 NUMBERS = [one for lesson in LESSONS for one in lesson.exercises if isinstance(one, NumberExercise)]
 QUESTIONS = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ipywidgets as widgets
 
-from ..curves import RELU, SIGMOID, curve
+from ..pictures.curve import RELU, SIGMOID, curve
 from .layout import Explorer, slider
 
 

@@ -1,0 +1,55 @@
+"""The face of each kind of exercise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from grader.course import (
+    ChoiceExercise,
+    DeltaExercise,
+    DesignExercise,
+    EstimateExercise,
+    Exercise,
+    FunctionExercise,
+    MatchExercise,
+    NumberExercise,
+    PredictionExercise,
+    RepairExercise,
+    TableExercise,
+)
+
+from .choice import ChoiceFace, OneFace
+from .design import DesignFace
+from .estimate import EstimateFace
+from .face import Check, Face
+from .function import FunctionFace
+from .match import MatchFace
+from .number import NumberFace
+from .table import RepairFace, TableFace
+
+__all__ = ["Face", "face_of"]
+
+
+def face_of(exercise: Exercise, check: Check, function: Callable[[], Any]) -> Face:
+    """The place for the answer to an exercise; ``function`` gives what the learner wrote, where that is asked for."""
+    match exercise:
+        case EstimateExercise():
+            return EstimateFace(exercise, check)
+        case NumberExercise():
+            return NumberFace(exercise, check)
+        case ChoiceExercise(one=True) | PredictionExercise():
+            return OneFace(exercise, check)
+        case ChoiceExercise() | DeltaExercise():
+            return ChoiceFace(exercise, check)
+        case FunctionExercise():
+            return FunctionFace(exercise, check, function)
+        case TableExercise():
+            return TableFace(exercise, check)
+        case RepairExercise():
+            return RepairFace(exercise, check)
+        case MatchExercise():
+            return MatchFace(exercise, check)
+        case DesignExercise():
+            return DesignFace(exercise, check)
+    raise TypeError(f"no face for a {type(exercise).__name__}")
