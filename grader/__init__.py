@@ -10,12 +10,19 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .notebook.exercise import exercise
+    from .notebook.explain import explain
     from .notebook.explorables import explore
+    from .notebook.practice import practice
 
 __version__ = "0.1.0"
-__all__ = ["exercise", "explore"]
+__all__ = ["exercise", "explain", "explore", "practice"]
 
-_WHERE = {"exercise": ".notebook.exercise", "explore": ".notebook.explorables"}
+_WHERE = {
+    "exercise": ".notebook.exercise",
+    "explain": ".notebook.explain",
+    "explore": ".notebook.explorables",
+    "practice": ".notebook.practice",
+}
 
 
 def __getattr__(name: str) -> Any:

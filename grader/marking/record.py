@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -52,14 +52,14 @@ class Record:
         """Keep that a hint or the solution was looked at."""
         self._append(event, exercise, variant, {})
 
-    def seed(self, make: Callable[[], str]) -> str:
-        """The seed of the learner's own numbers: the first that was kept; if there is none, one is made and kept."""
-        kept = next((entry.answer for entry in self._read() if entry.event == "seed"), None)
-        if isinstance(kept, str):
-            return kept
-        seed = make()
+    @property
+    def seed(self) -> str:
+        """The seed of the learner's own numbers: the first that was kept, or nothing."""
+        return next((entry.answer for entry in self._read() if _is_seed(entry)), "")  # type: ignore[misc]
+
+    def keep_seed(self, seed: str) -> None:
+        """Keep the seed of the learner's own numbers."""
         self._append("seed", "", "", {"answer": seed})
-        return seed
 
     def entries(self) -> list[Entry]:
         """All lines that can be read, in their order; others (torn, foreign, of a later schema) are passed over."""
@@ -102,6 +102,10 @@ class Record:
         for line in data.split(b"\n"):
             if line.strip() and len(line) <= LONGEST_LINE and (entry := _entry(line)):
                 yield entry
+
+
+def _is_seed(entry: Entry) -> bool:
+    return entry.event == "seed" and isinstance(entry.answer, str)
 
 
 def _entry(line: bytes) -> Entry | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
@@ -16,6 +17,7 @@ from grader.marking import Calls, Mark, Outcome, Record, State, call, mark, solu
 
 from . import html
 from .card import Card
+from .personal import own, take_seed
 from .show import Still, show
 
 MASTERS = "solutions"
@@ -35,7 +37,16 @@ def exercise(exercise_id: str, function: Callable[..., Any] | None = None) -> fl
     there is no such exercise, and GraderError under nbgrader if the marking itself failed.
     """
     found, folder = find_exercise(exercise_id), Path.cwd()
-    if os.environ.get("NBGRADER_EXECUTION"):
+    grading = bool(os.environ.get("NBGRADER_EXECUTION"))
+    if found.personal and not _is_master(folder):
+        if not grading:
+            # Without a place to keep it in, everybody gets the numbers of the empty seed; the card says what is wrong.
+            with suppress(OSError):
+                take_seed(folder)
+        found = own(found, folder)
+    if grading:
+        if not found.points:
+            return None
         result = _marked(found, folder, function)
         if result.outcome is Outcome.GRADER_ERROR:
             raise GraderError(result.feedback)
@@ -75,7 +86,8 @@ def _show(found: Exercise, folder: Path, function: Callable[..., Any] | None) ->
 def _still(found: Exercise, state: State) -> tuple[str, dict[str, Any]]:
     answers = [state.best_answer, state.latest_answer]
     data = [answer.as_data() if isinstance(answer, Calls) else answer for answer in answers if answer]
-    return html.still(found, state), {ANSWERS_MIMETYPE: {"schema": 1, "exercise": found.id, "answers": data}}
+    kept = {"schema": 1, "exercise": found.id, "variant": found.variant, "answers": data}
+    return html.still(found, state), {ANSWERS_MIMETYPE: kept}
 
 
 def _is_master(folder: Path) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from grader.counting import Network
 from grader.course import LayerQuestion, NetworkQuestion, Question
 
+from .bar import bar_picture
 from .layer import layer_picture
 from .network import network_picture
 
-__all__ = ["network_picture", "picture"]
+__all__ = ["bar_picture", "network_picture", "picture"]
 
 
 def picture(question: Question) -> str:

@@ -8,8 +8,8 @@ from grader.counting import Conv2D, Dense, DepthwiseConv2D, Flatten, Layer, Netw
 
 from .svg import HIGHLIGHT, PAPER, WEIGHT, box, svg, text
 
-TALLEST, HEIGHT = 92.0, 150.0
-GAP, LEFT = 30.0, 14.0
+TALLEST, MIDDLE, HEIGHT = 92.0, 76.0, 150.0
+MARGIN, STEP, GAP = 40.0, 72.0, 24.0
 
 
 def network_picture(network: Network, *, asked: str = "", shapes: bool = True) -> str:
@@ -19,16 +19,15 @@ def network_picture(network: Network, *, asked: str = "", shapes: bool = True) -
     written, so that nothing is given away.
     """
     largest = max((shape[0] for shape in _shapes(network) if len(shape) == 3), default=1)
-    x, drawing = LEFT, [_column(LEFT, network.input_shape, largest, "input", show(network.input_shape), PAPER)]
+    x = MARGIN
+    drawing = [_block(x, network.input_shape, largest, "input", show(network.input_shape), PAPER)]
     for row in network.rows:
-        x += GAP + 2 * _half_width(row.input_shape) / 2 + _half_width(row.output_shape)
-        x += max(0.0, 24 - _half_width(row.output_shape))
+        x += max(STEP, _half_width(row.input_shape) + _half_width(row.output_shape) + GAP)
         below = show(row.output_shape) if shapes else ""
         fill = WEIGHT if row.parameters else PAPER
-        drawing.append(_column(x, row.output_shape, largest, _settings(row.layer), below, fill, row.name == asked))
-    width = x + _half_width(network.output_shape) + 44
+        drawing.append(_block(x, row.output_shape, largest, _settings(row.layer), below, fill, row.name == asked))
     words = ", then ".join(["An input of " + show(network.input_shape), *(_told(row, shapes) for row in network.rows)])
-    return svg(width, HEIGHT, words + ".", drawing)
+    return svg(x + MARGIN, HEIGHT, words + ".", drawing)
 
 
 def _shapes(network: Network) -> list[Shape]:
@@ -39,19 +38,16 @@ def _half_width(shape: Shape) -> float:
     return 3 + 2 * log2(shape[-1] + 1) if len(shape) == 3 else 4.0
 
 
-def _column(x: float, shape: Shape, largest: int, above: str, below: str, fill: str, pointed: bool = False) -> str:
-    """A block whose left half starts at x, with its settings above and its shape below."""
-    tall = TALLEST * shape[0] / largest if len(shape) == 3 else TALLEST * min(log2(shape[-1] + 1) / 14, 1)
-    tall, half = max(tall, 8.0), _half_width(shape)
-    middle = 76.0
-    drawn = box(x, middle - tall / 2, 2 * half, tall, fill=fill, opacity=0.75 if fill == WEIGHT else 1)
+def _block(x: float, shape: Shape, largest: int, above: str, below: str, fill: str, pointed: bool = False) -> str:
+    """A block around x, with a layer's settings above and its shape below."""
+    share = shape[0] / largest if len(shape) == 3 else min(log2(shape[-1] + 1) / 14, 1)
+    tall, half = max(TALLEST * share, 8.0), _half_width(shape)
+    left, top = x - half, MIDDLE - tall / 2
+    drawn = box(left, top, 2 * half, tall, fill=fill, opacity=0.75 if fill == WEIGHT else 1)
     if pointed:
-        drawn += (
-            f'<rect x="{x - 5:.1f}" y="{middle - tall / 2 - 5:.1f}" width="{2 * half + 10:.1f}" height="{tall + 10:.1f}" '
-            f'fill="none" stroke="{HIGHLIGHT}" stroke-width="2.5" stroke-dasharray="5 3"/>'
-        )
-    drawn += text(x + half, 14, above) if above else ""
-    return drawn + (text(x + half, 144, below, quiet=True) if below else "")
+        frame = f'x="{left - 5:.1f}" y="{top - 5:.1f}" width="{2 * half + 10:.1f}" height="{tall + 10:.1f}"'
+        drawn += f'<rect {frame} fill="none" stroke="{HIGHLIGHT}" stroke-width="2.5" stroke-dasharray="5 3"/>'
+    return drawn + text(x, 14, above) + (text(x, 144, below, quiet=True) if below else "")
 
 
 def _settings(layer: Layer) -> str:

@@ -1,0 +1,114 @@
+"""``explain("vgg16")``: where the parameters of a network are, with the arithmetic of each; several, to scale."""
+
+from __future__ import annotations
+
+from html import escape
+from math import sqrt
+
+from IPython.display import display
+
+from grader.counting import Network, Row, read_network, show
+
+from . import html
+from .pictures import bar_picture, network_picture
+
+MOST_ROWS = 24
+"""Networks with more rows are folded, so that a page stays a page."""
+MOST_BLOCKS = 10
+"""Networks with more layers are not drawn as blocks."""
+MEGABYTE = 1_000_000
+FORMATS = {"float32": 4, "float16": 2, "int8": 1}
+
+
+def explain(*networks: Network | str) -> None:
+    """Show a network's table, or several networks side by side, drawn to scale.
+
+    A network is a :class:`Network`, the name of a published one, or a text such as ``"28x28x1 conv16@3"``.
+    Raises LayerError for a text that describes none, and ValueError if there is nothing to explain.
+    """
+    if not networks:
+        raise ValueError("There is nothing to explain yet. Try explain('vgg16').")
+    known = {_name(one, place): _network(one) for place, one in enumerate(networks, 1)}
+    if len(known) == 1:
+        ((name, network),) = known.items()
+        plain, page = network.summary(), _one(name, network)
+    else:
+        plain, page = "\n".join(f"{name}: {one.parameters:,}" for name, one in known.items()), _several(known)
+    page = f'{html.style("card.css")}<div class="grader-card grader-explain">{page}</div>'
+    display({"text/plain": plain, "text/html": page}, raw=True)
+
+
+def megabytes(parameters: int, bytes_each: int) -> str:
+    """What so many numbers take, in megabytes (10⁶ bytes).
+
+    >>> megabytes(1_199_882, 4)
+    '4.8 MB'
+    """
+    size = parameters * bytes_each / MEGABYTE
+    return f"{size:,.0f} MB" if size >= 100 else f"{size:.1f} MB" if size >= 1 else f"{size:.2g} MB"
+
+
+def _network(one: Network | str) -> Network:
+    return read_network(one) if isinstance(one, str) else one
+
+
+def _name(one: Network | str, place: int) -> str:
+    if isinstance(one, str):
+        return one if len(one) <= 24 else f"network {place}"
+    return f"network {place}"
+
+
+def _one(name: str, network: Network) -> str:
+    rows = "".join(_row(network, row) for row in network.rows)
+    head = "<tr><th>layer</th><th>output shape</th><th>arithmetic</th><th>parameters</th><th>share</th></tr>"
+    table = f'<div class="grader-scroll"><table class="grader-table">{head}{rows}</table></div>'
+    if len(network.rows) > MOST_ROWS:
+        table = f"<details><summary>All {len(network.rows)} rows</summary>{table}</details>"
+    pictures = [network_picture(network)] if _drawn(network) else []
+    pictures.append(bar_picture(network))
+    drawn = "".join(f'<div class="grader-picture grader-wide">{one}</div>' for one in pictures)
+    title = f'<div class="grader-heading"><span class="grader-title">{escape(name)}</span>{_standing(network)}</div>'
+    return f"{title}{drawn}{table}{_totals(network)}"
+
+
+def _drawn(network: Network) -> bool:
+    return len(network.rows) <= MOST_BLOCKS and not any(layer.after for layer in network.layers)
+
+
+def _standing(network: Network) -> str:
+    return f'<span class="grader-standing">input {show(network.input_shape)}</span>'
+
+
+def _row(network: Network, row: Row) -> str:
+    share = f"{network.share(row):.1%}" if row.parameters else ""
+    tracked = f' <span class="grader-standing">+ {row.tracked:,} tracked</span>' if row.tracked else ""
+    arithmetic = f"<code>{row.arithmetic}</code>{tracked}" if row.parameters else ""
+    cells = (f"<code>{escape(row.name)}</code>", show(row.output_shape), arithmetic, f"{row.parameters:,}", share)
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def _totals(network: Network) -> str:
+    tracked = f", and {network.tracked:,} that are only tracked" if network.tracked else ""
+    sizes = ", ".join(f"{megabytes(network.parameters, each)} as {name}" for name, each in FORMATS.items())
+    return (
+        f'<p class="grader-total"><strong>{network.parameters:,} parameters</strong> to learn{tracked}: {sizes}. '
+        f"One image takes {network.multiply_adds:,} multiply-adds.</p>"
+    )
+
+
+def _several(networks: dict[str, Network]) -> str:
+    most = max(max(network.parameters for network in networks.values()), 1)
+    head = "".join(f"<th>{text}</th>" for text in ("network", "to scale", "parameters", *FORMATS))
+    rows = ""
+    for name, network in networks.items():
+        side = max(110 * sqrt(network.parameters / most), 1.5)
+        square = (
+            f'<svg width="112" height="{side + 2:.1f}" role="img" aria-label="a square of {network.parameters:,}">'
+            f'<rect x="1" y="1" width="{side:.1f}" height="{side:.1f}" fill="var(--jp-info-color1, #0288d1)"/></svg>'
+        )
+        sizes = [megabytes(network.parameters, each) for each in FORMATS.values()]
+        cells = (f"<code>{escape(name)}</code>", square, f"{network.parameters:,}", *sizes)
+        rows += f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+    table = f'<table class="grader-table grader-several"><tr>{head}</tr>{rows}</table>'
+    note = "Each square is as large, in area, as the network has parameters."
+    return f'<div class="grader-scroll">{table}</div><p>{note}</p>'

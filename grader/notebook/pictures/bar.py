@@ -1,0 +1,47 @@
+"""One bar for all parameters of a network, cut where one layer ends and the next begins."""
+
+from __future__ import annotations
+
+from grader.counting import BatchNormalization, Conv2D, Dense, DepthwiseConv2D, Network, Row
+
+from .svg import BIAS, WEIGHT, svg, text
+
+WIDTH, HEIGHT, LEFT = 620.0, 62.0, 4.0
+LEAST_LABELLED = 0.09
+COLOURS = {"convolution": WEIGHT, "dense": BIAS, "normalisation": "var(--jp-success-color1, #388e3c)"}
+
+
+def bar_picture(network: Network) -> str:
+    """An SVG of where the parameters are; layers with a large enough share are named."""
+    rows = [row for row in network.rows if row.parameters]
+    x, drawing = LEFT, []
+    for row in rows:
+        wide = (WIDTH - 2 * LEFT) * network.share(row)
+        drawing.append(
+            f'<rect x="{x:.2f}" y="6" width="{max(wide, 0.4):.2f}" height="24" fill="{COLOURS[_kind(row)]}" '
+            f'stroke="var(--jp-layout-color1, white)" stroke-width="{1 if wide > 4 else 0}"/>'
+        )
+        if network.share(row) >= LEAST_LABELLED:
+            drawing.append(text(x + wide / 2, 43, f"{row.name} {network.share(row):.1%}", quiet=True))
+        x += wide
+    kinds = {kind: sum(row.parameters for row in rows if _kind(row) == kind) for kind in COLOURS}
+    present = [(kind, count) for kind, count in kinds.items() if count]
+    place = LEFT
+    for kind, count in present:
+        label = f"{kind}: {count / network.parameters:.1%}"
+        drawing.append(f'<rect x="{place:.1f}" y="50" width="9" height="9" fill="{COLOURS[kind]}"/>')
+        drawing.append(text(place + 14, 59, label, anchor="start"))
+        place += 40 + 6.6 * len(label)
+    words = ", ".join(f"{count / network.parameters:.1%} {kind}" for kind, count in present)
+    return svg(WIDTH, HEIGHT, f"Where the parameters are: {words}", drawing)
+
+
+def _kind(row: Row) -> str:
+    match row.layer:
+        case Conv2D() | DepthwiseConv2D():
+            return "convolution"
+        case Dense():
+            return "dense"
+        case BatchNormalization():
+            return "normalisation"
+    return "convolution"
