@@ -24,12 +24,14 @@ from .exercises import (
 from .lesson import Lesson
 from .lessons import LESSONS
 from .mistakes import Diagnosis, Mistake, diagnoses, mistakes_of, pairs, singles
+from .practice import TOPICS, Topic, find_topic
 from .questions import LayerQuestion, NetworkQuestion, Question, several
 from .variants import collisions, variant
 
 __all__ = [
     "LESSONS",
     "NOTHING",
+    "TOPICS",
     "VERSION",
     "Case",
     "Cell",
@@ -54,11 +56,13 @@ __all__ = [
     "Question",
     "RepairExercise",
     "TableExercise",
+    "Topic",
     "UnknownName",
     "collisions",
     "diagnoses",
     "find_exercise",
     "find_lesson",
+    "find_topic",
     "mistakes_of",
     "pairs",
     "several",

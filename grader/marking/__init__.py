@@ -6,6 +6,7 @@ from .calls import Calls, call
 from .design import conditions, designed
 from .factors import legend
 from .mark import Answer, mark
+from .mastery import Mastery, mastery_of, to_review
 from .outcome import Mark, Outcome, Part
 from .record import Entry, Record
 from .solution import Solution, solution_of
@@ -16,6 +17,7 @@ __all__ = [
     "Calls",
     "Entry",
     "Mark",
+    "Mastery",
     "Outcome",
     "Part",
     "Record",
@@ -29,7 +31,9 @@ __all__ = [
     "guesses",
     "legend",
     "mark",
+    "mastery_of",
     "read",
     "solution_of",
     "state_of",
+    "to_review",
 ]

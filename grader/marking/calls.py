@@ -10,6 +10,7 @@ import contextlib
 import io
 import warnings
 from collections.abc import Callable, Iterable
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,7 +55,8 @@ def call(function: Callable[..., Any], seed: str, cases: Iterable[Case]) -> Call
 
 def _result(function: Callable[..., Any], case: Case) -> dict[str, Any]:
     try:
-        value = function(*case.arguments, **case.keywords)
+        # A copy, so that a function which changes its arguments changes nothing here.
+        value = function(*deepcopy(case.arguments), **case.keywords)
         if type(value).__module__ == "numpy" and hasattr(value, "item"):
             value = value.item()
         if value is None or (type(value) is int and value.bit_length() <= LARGEST):

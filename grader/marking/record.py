@@ -55,7 +55,8 @@ class Record:
     @property
     def seed(self) -> str:
         """The seed of the learner's own numbers: the first that was kept, or nothing."""
-        return next((entry.answer for entry in self._read() if _is_seed(entry)), "")  # type: ignore[misc]
+        kept = (entry.answer for entry in self._read() if entry.event == "seed")
+        return next((answer for answer in kept if isinstance(answer, str)), "")
 
     def keep_seed(self, seed: str) -> None:
         """Keep the seed of the learner's own numbers."""
@@ -102,10 +103,6 @@ class Record:
         for line in data.split(b"\n"):
             if line.strip() and len(line) <= LONGEST_LINE and (entry := _entry(line)):
                 yield entry
-
-
-def _is_seed(entry: Entry) -> bool:
-    return entry.event == "seed" and isinstance(entry.answer, str)
 
 
 def _entry(line: bytes) -> Entry | None:

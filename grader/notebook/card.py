@@ -9,7 +9,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from grader.course import EstimateExercise, Exercise, NumberExercise, variant
+from grader.course import EstimateExercise, Exercise, variant
 from grader.marking import Entry, Mark, Outcome, Record, State, calibration, guesses, mark, solution_of, state_of
 
 from . import html
@@ -21,7 +21,8 @@ class Card:
     """One exercise on the learner's screen.
 
     ``folder`` holds the record of answers; a card without one shows its solution and saves nothing.
-    ``function`` gives the learner's function of this moment. ``changed`` is called after each change of the state.
+    ``function`` gives the learner's function of this moment. ``changed`` is called after each check with the state.
+    ``fresh`` gives the next card, where it is not simply another one like this.
     """
 
     def __init__(
@@ -30,8 +31,11 @@ class Card:
         folder: Path | None,
         function: Callable[[], Any] = lambda: None,
         changed: Callable[[State], None] = lambda state: None,
+        fresh: Callable[[], Exercise] | None = None,
     ) -> None:
         self.exercise = exercise
+        self._fresh = fresh or (lambda: variant(self._published, token_hex(4)))
+        self._returns = fresh is None
         self._published, self._function, self._changed = exercise, function, changed
         self._record = Record(folder) if folder else None
         self._hints_here = 0
@@ -44,7 +48,7 @@ class Card:
         self._face_box = widgets.VBox()
         self._hint_button = _button("Hint", self._show_hint)
         self._solution_button = _button("Show solution", self._ask_for_solution)
-        self._another_button = _button("Another one like this", self._another)
+        self._another_button = _button("Another one like this" if fresh is None else "Next card", self._another)
         self._back_button = _button("Back to the exercise", self._back)
         body = widgets.Box([self._question, self._picture])
         body.add_class("grader-body")
@@ -70,7 +74,7 @@ class Card:
             self._save(lambda record: record.checked(self.exercise.id, answer, result))
             if not self.practice:
                 self.state = self.state.after_check(answer, result)
-                self._changed(self.state)
+            self._changed(self.state)
         self._heading.value = html.heading(self.exercise, self.state, self.practice)
         self._say(result, announce=True)
         if result.correct:
@@ -98,7 +102,7 @@ class Card:
         self._face_box.children = [self.face.widget]
         self._heading.value = html.heading(exercise, self.state, self.practice)
         self._question.value = f"<p>{html.inline(exercise.question_text)}</p>"
-        self._picture.value = picture(exercise.question) if isinstance(exercise, NumberExercise) else ""
+        self._picture.value = picture(exercise)
         self._hint_button.layout.display = "" if exercise.hints else "none"
         self._solution_button.layout.display = "" if exercise.points else "none"
         self._picture.layout.display = "" if self._picture.value else "none"
@@ -106,7 +110,7 @@ class Card:
         self._hints_here = 0 if self.practice else self.state.hints
         self._another_button.layout.display = "" if self._published.varies else "none"
         away = exercise.variant != self._published.variant
-        self._back_button.layout.display = "" if away else "none"
+        self._back_button.layout.display = "" if away and self._returns else "none"
         self._solution_button.disabled = False
         self._draw_hints(announce=False)
         if not self.practice:
@@ -150,7 +154,7 @@ class Card:
         self._solution_button.disabled = True
 
     def _another(self) -> None:
-        self.exercise = variant(self._published, token_hex(4))
+        self.exercise = self._fresh()
         self._open()
 
     def _back(self) -> None:

@@ -91,6 +91,8 @@ def _half_pooled(layer: Layer) -> Layer:
 def _multiplied(start: Shape, layers: tuple[Layer, ...]) -> Expression:
     shape = Network(start, layers).output_shape
     filters = [layer.filters for layer in layers if isinstance(layer, Conv2D)]
+    if len(filters) < 2:
+        raise LayerError("there is only one convolution; nothing can be multiplied.")
     return _flat((*shape[:2], prod(filters)))
 
 

@@ -55,11 +55,21 @@ class NetworkParts:
 def mistakes_of(question: NetworkQuestion) -> tuple[Mistake, ...]:
     """The mistakes that can be made with this network."""
     if question.asks == "bytes":
-        return _BYTES
+        # With two bytes a number, half as wide would be one byte: the same as bytes forgotten.
+        return tuple(one for one in _BYTES if one.id != "narrower-format" or question.bytes_each > 2)
     known = {mistake.id: mistake for mistake in (*reversed(dense.MISTAKES), *reversed(convolution.MISTAKES))}
     general = [_everywhere(known[name]) for name in _IN_ALL_LAYERS]
     left_out = [_left_out(row) for row in question.network.rows if row.parameters]
-    return (*general, _POOLING, *left_out, *_HALVES)
+    true = NetworkParts.of(question)
+    return tuple(one for one in (*general, _POOLING, *left_out, *_HALVES) if _changes(one, true))
+
+
+def _changes(mistake: Mistake, true: NetworkParts) -> bool:
+    """Whether the network has room for the mistake; a half of it that is one layer is that layer left out."""
+    wrong = mistake.edit(true)
+    assert isinstance(wrong, NetworkParts)
+    changed = sum(one[1].value != other[1].value for one, other in zip(wrong.counts, true.counts, strict=True))
+    return changed > (1 if mistake in _HALVES else 0)
 
 
 def _everywhere(mistake: Mistake) -> Mistake:

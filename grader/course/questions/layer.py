@@ -22,6 +22,7 @@ from grader.counting import (
     show,
 )
 
+from .described import described
 from .question import Question, several, with_layer_numbers
 
 SIDES = ("height", "width", "channels")
@@ -66,6 +67,7 @@ class LayerQuestion(Question):
     def words(self) -> dict[str, str]:
         """The numbers of the layer and its input, each with its noun."""
         words = {"input": show(self.input_shape), "output": show(self.output_shape), "start": show(self.start)}
+        words |= {"before": described(self.before), "layer": described([self.layer])}
         if len(self.input_shape) == 3:
             words |= {"image": show(self.input_shape[:2]), "channels": several(self.input_shape[2], "channel")}
         if len(self.output_shape) == 3:

@@ -9,6 +9,7 @@ from typing import Literal, Self
 
 from grader.counting import ZERO, Expression, Network, Number, show
 
+from .described import described
 from .question import Question, with_layer_numbers
 
 DTYPES = {4: "float32", 2: "float16", 1: "int8"}
@@ -35,6 +36,7 @@ class NetworkQuestion(Question):
     def words(self) -> dict[str, str]:
         """The input, the number format, and the total where it is given."""
         words = {"start": show(self.network.input_shape), "dtype": DTYPES[self.bytes_each]}
+        words |= {"layers": described(self.network.layers)}
         return words | ({"total": f"{self.network.parameters:,}"} if self.asks == "bytes" else {})
 
     def with_numbers(self, **numbers: int) -> Self:

@@ -7,7 +7,7 @@ import ipywidgets as widgets
 from grader.counting import Conv2D
 from grader.course import LayerQuestion
 
-from ..pictures import picture
+from ..pictures.layer import layer_picture
 from .layout import Explorer, slider
 
 
@@ -33,4 +33,4 @@ class FilterExplorer(Explorer):
     def _drawn(self) -> tuple[str, str]:
         question = self.question
         line = f"<code>{question.formula}</code> = <strong>{question.truth:,}</strong> parameters"
-        return picture(question), line
+        return layer_picture(question), line

@@ -1,0 +1,95 @@
+"""``practice()``: fresh cards without end, harder as the learner gets better."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+import ipywidgets as widgets
+
+from grader.course import TOPICS, Exercise, Topic, find_topic
+from grader.marking import Entry, Mastery, Record, mastery_of, to_review
+
+from . import html
+from .card import Card
+from .pictures import ladder_picture
+from .show import show
+
+STILL = "<p><strong>Practice.</strong> Fresh cards by topic, harder as you get better.</p>"
+
+
+def practice(topic: str = "") -> None:
+    """Show endless cards of a topic, such as ``"conv2d"``, or of the one to review next.
+
+    Nothing is marked for points. UnknownName if there is no such topic; under nbgrader nothing is shown.
+    """
+    chosen = find_topic(topic) if topic else None
+    if not os.environ.get("NBGRADER_EXECUTION"):
+        show(Practice(Path.cwd(), chosen).widget, STILL)
+
+
+class Practice:
+    """The topics, what is mastered of them, and a card."""
+
+    def __init__(self, folder: Path, topic: Topic | None = None) -> None:
+        self._folder, self._record = folder, Record(folder)
+        self._picture, self._line = widgets.HTML(), widgets.HTML()
+        self._picture.add_class("grader-picture")
+        self._picture.add_class("grader-ladder")
+        review = to_review(self._masteries())
+        self.topic = topic or (review.topic if review else TOPICS[0])
+        options = [(one.title, one.id) for one in TOPICS]
+        self._choice = widgets.Dropdown(options=options, value=self.topic.id, description="Topic")
+        self._choice.observe(self._choose, names="value")
+        bar = widgets.Box([self._choice])
+        bar.add_class("grader-row")
+        head = widgets.VBox([widgets.HTML(html.style("card.css")), bar, self._picture, self._line])
+        head.add_class("grader-card")
+        self._place = widgets.VBox()
+        self.widget = widgets.VBox([head, self._place])
+        self._deal()
+
+    def _choose(self, change: Any) -> None:
+        self.topic = find_topic(change["new"])
+        self._deal()
+
+    def _deal(self) -> None:
+        """A new card of the topic."""
+        self.card = Card(self._fresh(), self._folder, changed=lambda _: self._follow(), fresh=self._fresh)
+        self._place.children = [self.card.widget]
+        self._follow()
+
+    def _fresh(self) -> Exercise:
+        return self.topic.card(mastery_of(self.topic, self._entries()).level, token_hex(4))
+
+    def _follow(self) -> None:
+        masteries = self._masteries()
+        self._picture.value = ladder_picture(masteries, self.topic.id)
+        self._line.value = f'<p role="status">{html.inline(_advice(masteries))}</p>'
+
+    def _masteries(self) -> list[Mastery]:
+        entries = self._entries()
+        return [mastery_of(topic, entries) for topic in TOPICS]
+
+    def _entries(self) -> list[Entry]:
+        try:
+            return self._record.everywhere()
+        except OSError:
+            # The card itself says that nothing can be read or saved here; practice goes on without a memory.
+            return []
+
+
+def _advice(masteries: list[Mastery]) -> str:
+    """What to do next, in a line."""
+    if not any(one.cards for one in masteries):
+        return "Two cards right at the first try, without a hint, and the next one is harder."
+    review = to_review(masteries)
+    if review is None:
+        return "Everything here is mastered. Come back in a week and see what has stayed."
+    if not review.misses:
+        return f"Going well. Next: **{review.topic.title}**."
+    often = review.mistakes.most_common(1)
+    slip = f" Watch out for: **{often[0][0].replace('-', ' ').replace('+', ' and ')}**." if often else ""
+    return f"To review: **{review.topic.title}**, {review.misses} of your last {len(review.recent)} went wrong.{slip}"
