@@ -12,7 +12,7 @@ from grader.counting import Network, Row, read_network, show
 from . import html
 from .pictures import bar_picture, network_picture
 
-MOST_ROWS = 24
+MOST_ROWS = 16
 """Networks with more rows are folded, so that a page stays a page."""
 MOST_BLOCKS = 10
 """Networks with more layers are not drawn as blocks."""
@@ -53,9 +53,7 @@ def _network(one: Network | str) -> Network:
 
 
 def _name(one: Network | str, place: int) -> str:
-    if isinstance(one, str):
-        return one if len(one) <= 24 else f"network {place}"
-    return f"network {place}"
+    return one if isinstance(one, str) else f"network {place}"
 
 
 def _one(name: str, network: Network) -> str:

@@ -113,9 +113,9 @@ READ_A_SUMMARY = ChoiceExercise(
     options=(
         Option(
             "batch",
-            "The first number of a shape, None or −1, is the number of images, which is left open",
+            "The first number of a shape says how many images go in at once",
             True,
-            "Networks take several images at once. How many does not change a count.",
+            "Keras leaves it open (None); torchinfo prints the number it was given. It does not change a count.",
         ),
         Option(
             "order",

@@ -41,6 +41,7 @@ def _of_question(question: Question) -> str:
         case LayerQuestion(before=before) if before:
             network = Network(question.start, [*before, question.layer])
             return network_picture(network, asked=network.rows[-1].name, shapes=False)
-        case LayerQuestion():
-            return layer_picture(question)
+        case LayerQuestion(start=start, layer=layer):
+            network = Network(start, [layer])
+            return layer_picture(question) or network_picture(network, asked=network.rows[0].name, shapes=False)
     return ""

@@ -49,7 +49,7 @@ def curve(activation: str, weight: float, bias: float) -> str:
         drawing.append(f'<circle cx="{_x(place):.1f}" cy="{y:.1f}" r="6" fill="{MARK}"/>')
     text = f"The {activation} of {weight:g} times the input plus {bias:g}, for inputs from −{REACH} to {REACH}."
     return (
-        f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{text}">'
+        f'<svg width="{WIDTH}" viewBox="0 0 {WIDTH} {HEIGHT}" xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{text}">'
         f"{''.join(drawing)}</svg>"
     )
 

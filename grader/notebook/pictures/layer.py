@@ -12,7 +12,7 @@ MOST_SHEETS, MOST_DOTS = 3, 6
 
 
 def layer_picture(question: LayerQuestion) -> str:
-    """An SVG of the layer and its input, with a text for those who cannot see it; nothing for other layers."""
+    """An SVG of a convolution or a dense layer and its input; nothing for other layers."""
     match question.layer:
         case Conv2D():
             return _convolution(question)
@@ -37,7 +37,8 @@ def _convolution(question: LayerQuestion) -> str:
 
     cell = min(17.0, 56 / max(kernel_height, kernel_width))
     grid_left, grid_top = 136.0, 38.0
-    slices = min(channels, MOST_SHEETS)
+    depth = channels // layer.groups
+    slices = min(depth, MOST_SHEETS)
     for sheet in reversed(range(slices)):
         x, y = grid_left + 7 * sheet, grid_top - 7 * sheet
         for row in range(kernel_height):
@@ -51,7 +52,7 @@ def _convolution(question: LayerQuestion) -> str:
         drawing.append(text(grid_right + 22, middle + 22, "bias", quiet=True))
     drawing.append(arrow(108, 128, 66))
     drawing.append(text(176, 128, words["filters"]))
-    drawing.append(text(176, 144, f"each {words['kernel']}×{channels:,}", quiet=True))
+    drawing.append(text(176, 144, f"each {words['kernel']}×{depth:,}", quiet=True))
 
     drawing.append(arrow(242, 262, 66))
     output = question.output_shape
@@ -62,7 +63,7 @@ def _convolution(question: LayerQuestion) -> str:
     bias = " and one bias" if layer.use_bias else ""
     words_for_all = (
         f"An input of {show(question.input_shape)} goes through {words['filters']}, each with a {words['kernel']} "
-        f"grid of weights for each of its {words['channels']}{bias}, and becomes {show(output)}."
+        f"grid of weights for each of its {several(depth, 'channel')}{bias}, and becomes {show(output)}."
     )
     return svg(WIDTH, HEIGHT, words_for_all, drawing)
 

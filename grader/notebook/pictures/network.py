@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import log2
 
-from grader.counting import Conv2D, Dense, DepthwiseConv2D, Flatten, Layer, Network, Row, Shape, show
+from grader.counting import Activation, Conv2D, Dense, DepthwiseConv2D, Flatten, Layer, Network, Row, Shape, show
 
 from .svg import HIGHLIGHT, PAPER, WEIGHT, box, svg, text
 
@@ -60,9 +60,19 @@ def _settings(layer: Layer) -> str:
             return f"dense {units:,}"
         case Flatten():
             return "flatten"
-    return {"max_pooling2d": "pool", "average_pooling2d": "pool", "global_average_pooling2d": "mean"}.get(
-        layer.stem, ""
-    )
+        case Activation(function=function):
+            return function
+    return _SHORT.get(layer.stem, "")
+
+
+_SHORT = {
+    "max_pooling2d": "pool",
+    "average_pooling2d": "pool",
+    "global_average_pooling2d": "mean",
+    "batch_normalization": "norm",
+    "dropout": "dropout",
+}
+"""What stands above a block, where there is no room for a layer's whole name."""
 
 
 def _told(row: Row, shapes: bool) -> str:

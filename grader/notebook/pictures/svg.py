@@ -34,6 +34,6 @@ def arrow(start: float, end: float, y: float) -> str:
 def svg(width: float, height: float, words: str, drawing: Sequence[str]) -> str:
     """The whole picture, with words for those who cannot see it."""
     return (
-        f'<svg viewBox="0 0 {width:g} {height:g}" xmlns="http://www.w3.org/2000/svg" role="img" '
+        f'<svg width="{width:g}" viewBox="0 0 {width:g} {height:g}" xmlns="http://www.w3.org/2000/svg" role="img" '
         f'aria-label="{escape(words, quote=True)}">{"".join(drawing)}</svg>'
     )
