@@ -11,7 +11,7 @@ from pathlib import Path
 from . import __version__
 from .counting import LayerError, read_network, table
 from .counting.text import EXAMPLE
-from .course import UnknownName
+from .course import NumberExercise, UnknownName, collision_table, find_exercise
 from .marking import Outcome, mark
 
 _EXIT_CODES = {Outcome.RIGHT: 0, Outcome.WRONG: 1, Outcome.UNREADABLE: 2, Outcome.NOT_ATTEMPTED: 2}
@@ -42,6 +42,24 @@ def _check(options: argparse.Namespace) -> int:
         read = f" [{result.read}]" if result.read else ""
         print(f"{result.outcome}{read}: {result.score:g} of {result.points:g} points\n{result.feedback}")
     return _EXIT_CODES.get(result.outcome, GRADER_ERROR)
+
+
+def _collisions(options: argparse.Namespace) -> int:
+    exercise = find_exercise(options.exercise)
+    if not isinstance(exercise, NumberExercise):
+        return _fail(f"{exercise.id} does not ask for a number, so no mistakes can lead to the same one.")
+    variants, rows = collision_table(exercise)
+    lines = [
+        (" = ".join(row.mistakes), "–" if row.published is None else f"{row.published:,}", f"{row.variants:,}")
+        for row in rows
+    ]
+    print(f"{exercise.id}: {variants:,} variants; the answer as published is {exercise.question.truth:,}\n")
+    print(
+        table(("what coincides", "as published", "in variants"), lines, right={1, 2})
+        if lines
+        else "Every mistake gives a number of its own."
+    )
+    return 0
 
 
 def _release(options: argparse.Namespace) -> int:
@@ -105,6 +123,10 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("answer", metavar="ANSWER", help="e.g. 160, '(3*3*1+1)*16', or options: weights,biases")
     check.add_argument("--json", action="store_true", help="print data instead of text")
     check.set_defaults(run=_check)
+
+    collisions = commands.add_parser("collisions", help="which mistakes with an exercise lead to the same number")
+    collisions.add_argument("exercise", metavar="EXERCISE", help="e.g. sixteen-filters")
+    collisions.set_defaults(run=_collisions)
 
     release = commands.add_parser("release", help="make lessons/ from solutions/")
     release.add_argument("lessons", metavar="LESSON", nargs="*", help="all lessons, if none is named")

@@ -26,7 +26,7 @@ from .lessons import LESSONS
 from .mistakes import Diagnosis, Mistake, diagnoses, mistakes_of, pairs, singles
 from .practice import TOPICS, Topic, find_topic
 from .questions import LayerQuestion, NetworkQuestion, Question, several
-from .variants import collisions, variant
+from .variants import Collision, coincidences, collision_table, variant
 
 __all__ = [
     "LESSONS",
@@ -36,6 +36,7 @@ __all__ = [
     "Case",
     "Cell",
     "ChoiceExercise",
+    "Collision",
     "DeltaExercise",
     "DesignExercise",
     "Diagnosis",
@@ -58,7 +59,8 @@ __all__ = [
     "TableExercise",
     "Topic",
     "UnknownName",
-    "collisions",
+    "coincidences",
+    "collision_table",
     "diagnoses",
     "find_exercise",
     "find_lesson",

@@ -38,8 +38,9 @@ def mark_number(exercise: NumberExercise, typed: str) -> Mark:
         )
     ways = diagnoses(question).get(answer.value, ())
     # Typed arithmetic can tell apart what the number alone cannot.
-    written = tuple(way for way in ways if same_arithmetic(way.formula, answer.expression))
-    factors = wrong_factors(question.formula, answer.expression) if answer.is_arithmetic and not written else ()
+    typed_out = answer.is_arithmetic
+    written = tuple(way for way in ways if typed_out and same_arithmetic(way.formula, answer.expression))
+    factors = wrong_factors(question.formula, answer.expression) if typed_out and not written else ()
     if 1 <= len(factors) <= MOST_FACTORS:
         return _misplaced(exercise, answer, factors)
     return _wrong(exercise, answer, written or ways)

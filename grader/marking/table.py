@@ -6,6 +6,7 @@ A slip is counted once: what is right for the value that the learner carried on 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import prod
 
 from grader.counting import LayerError, Row, Shape, show
 from grader.course import LayerQuestion, NetworkQuestion, Question, TableExercise, diagnoses, several
@@ -88,7 +89,8 @@ class _Marker:
         except Unreadable as problem:
             self._shape = follows
             return Part(key, Outcome.UNREADABLE, str(problem))
-        self._shape = shape
+        # Who carries on with next to nothing would have nothing left to count.
+        self._shape = row.output_shape if prod(shape) in TRIVIAL else shape
         if shape == row.output_shape:
             return Part(key, Outcome.RIGHT)
         if shape == follows:

@@ -7,11 +7,11 @@ import re
 import pytest
 
 from grader.counting import Conv2D, Dense, Flatten, MaxPool2D
-from grader.course import LESSONS, LayerQuestion, NumberExercise, diagnoses, mistakes_of, singles
+from grader.course import LayerQuestion, diagnoses, mistakes_of, singles
+from tests.support import NUMBERS
 
 SECOND = LayerQuestion((26, 26, 32), Conv2D(64, 3))
 SIXTEEN = LayerQuestion((28, 28, 1), Conv2D(16, 3))
-NUMBERS = [one for lesson in LESSONS for one in lesson.exercises if isinstance(one, NumberExercise)]
 KINDS = [
     SECOND,
     LayerQuestion((40, 50, 6), Conv2D(10, (3, 5), groups=2, use_bias=False)),

@@ -2,54 +2,156 @@
 
 from __future__ import annotations
 
+import json
+import re
+from hashlib import sha256
 from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.course import LESSONS, Draw, NumberExercise, collisions, find_exercise, variant
-
-NUMBERS = [one for lesson in LESSONS for one in lesson.exercises if isinstance(one, NumberExercise)]
+from grader.course import (
+    Draw,
+    FunctionExercise,
+    coincidences,
+    collision_table,
+    find_exercise,
+    find_lesson,
+    variant,
+)
+from grader.marking import Outcome, mark, solution_of
+from tests.support import EXERCISES, NUMBERS, name
 
 
 def test_draws_are_those_of_the_documented_seeding():
     """Worked out apart: SHA-256 of "1/abc/0" and "1/abc/1" as big-endian numbers, modulo 10."""
-    from hashlib import sha256
-
     expected = [int(sha256(f"1/abc/{n}".encode()).hexdigest(), 16) % 10 for n in range(2)]
     draw = Draw("abc")
     assert [draw.choose(range(10)), draw.choose(range(10))] == expected
 
 
+PINNED = {
+    "one-unit": 7,
+    "small-dense": 104,
+    "sixteen-filters": 400,
+    "larger-image": 136,
+    "colour-image": 608,
+    "how-many-biases": 16,
+    "without-biases": 384,
+    "first-convolution": 208,
+    "second-convolution": 9248,
+    "flattened": 5168,
+    "first-dense": 342050,
+    "larger-dense": 4896200,
+    "pooled-total": 5205,
+    "vgg-first-dense": 12673000,
+    "in-memory": 3572980,
+    "keras-row": 96,
+    "one-by-one": 4632,
+    "grouped-filters": 6040,
+    "depthwise": 1200,
+    "separable": 828,
+    "convolution-and-normalisation": 7248,
+    "multiply-adds": 1104000,
+    "as-dense": 24492000,
+    "trained-total": 8786,
+    "my-filters": 7856,
+    "my-dense": 273050,
+}
+
+
 def test_the_variants_of_version_1_never_change():
-    question = variant(find_exercise("colour-image"), "abc").question
-    again = find_exercise("colour-image", "1:abc").question
-    assert question == again
-    assert (question.input_shape, question.layer.filters, question.layer.kernel_size) == PINNED
+    assert {one.id: variant(one, "abc").question.truth for one in NUMBERS} == PINNED
+    assert find_exercise("colour-image", "1:abc").question == variant(find_exercise("colour-image"), "abc").question
 
 
-@pytest.mark.parametrize("exercise", NUMBERS, ids=[one.id for one in NUMBERS])
+@pytest.mark.parametrize("exercise", NUMBERS, ids=name)
 @given(seed=st.text(max_size=8))
 def test_a_variant_asks_the_same_with_other_numbers(exercise, seed):
     fresh = variant(exercise, seed)
     assert fresh.question != exercise.question
-    assert type(fresh.question.layer) is type(exercise.question.layer)
+    assert type(fresh.question) is type(exercise.question)
+    assert fresh.question.asks == exercise.question.asks
     assert fresh.id == exercise.id
     assert fresh.variant == f"1:{seed}"
     assert str(fresh.question.truth) not in fresh.question_text.replace(",", "").split()
 
 
 UNAVOIDABLE = {"one-unit": 2, "sixteen-filters": 3, "larger-image": 3, "without-biases": 2}
-"""With one unit, one channel or no biases, some mistakes change nothing, or the same, whatever the numbers are."""
+UNAVOIDABLE |= {"first-convolution": 3, "one-by-one": 4}
+"""With one unit, one channel, one cell or no biases, some mistakes change nothing, or the same, always."""
 
 
-@pytest.mark.parametrize("exercise", NUMBERS, ids=[one.id for one in NUMBERS])
+@pytest.mark.parametrize("exercise", NUMBERS, ids=name)
 def test_of_all_numbers_that_can_be_drawn_each_wrong_one_tells_one_mistake(exercise):
     for numbers in product(*exercise.vary.values()):
         question = exercise.question.with_numbers(**dict(zip(exercise.vary, numbers, strict=True)))
-        assert collisions(question) == UNAVOIDABLE.get(exercise.id, 0), question
+        shared = sum(len(ways) - 1 for ways in coincidences(question).values())
+        assert shared == UNAVOIDABLE.get(exercise.id, 0), question
         assert question != exercise.question
 
 
-PINNED = ((32, 30, 3), 8, (5, 5))
+def test_the_collision_table_tells_what_coincides_as_published_and_how_often():
+    total, rows = collision_table(find_exercise("sixteen-filters"))
+    assert total == 4 * 7 * 2 * 2
+    assert [(row.mistakes, row.published, row.variants) for row in rows] == [
+        (("truth", "depth-forgotten", "bias-per-channel"), 160, total),
+        (("one-bias", "channels-and-filters-swapped"), 145, total),
+    ]
+    assert collision_table(find_exercise("flattened"))[1] == []
+
+
+PERSONAL = [one for one in EXERCISES if one.personal]
+
+
+@pytest.mark.parametrize("exercise", PERSONAL, ids=name)
+@given(seed=st.text(max_size=8))
+def test_everybody_gets_numbers_of_their_own_that_can_be_solved(exercise, seed):
+    mine = variant(exercise, seed)
+    assert mine == variant(exercise, seed)
+    assert (type(mine), mine.id, mine.points) == (type(exercise), exercise.id, exercise.points)
+    answer = solution_of(mine).answer
+    result = mark(mine, answer)
+    assert result.outcome is (Outcome.RIGHT if mine.points else Outcome.NOTED)
+    assert "{" not in mine.question_text + "".join(mine.hint_texts)
+
+
+@pytest.mark.parametrize("exercise", PERSONAL, ids=name)
+def test_two_people_seldom_have_the_same_numbers(exercise):
+    assert len({asked(variant(exercise, f"learner-{number}")) for number in range(40)}) >= 9
+
+
+def asked(exercise):
+    """All numbers that a learner is given."""
+    network = getattr(exercise, "network", None)
+    parts = (*getattr(exercise, "items", ()), *getattr(exercise, "options", ()))
+    return "; ".join([exercise.question_text, network.summary() if network else "", *(part.text for part in parts)])
+
+
+PINNED_PERSONAL = {
+    "my-prediction": "014542064c8a",
+    "my-filters": "1d23852f0051",
+    "my-dense": "7a8969e0432b",
+    "my-changes": "cb6f91125174",
+    "my-summary": "b49af7e084b0",
+    "my-errors": "7c8af6d7c6d5",
+    "my-growth": "000cfd67a282",
+    "my-order": "2f28b6092366",
+    "my-design": "96ab79e9b0ce",
+}
+
+
+def test_the_learners_own_numbers_never_change_either():
+    found = {}
+    for exercise in PERSONAL:
+        mine = variant(exercise, "abc")
+        numbers = re.findall(r"\d+", asked(mine))
+        found[mine.id] = sha256(json.dumps([numbers, solution_of(mine).answer]).encode()).hexdigest()[:12]
+    assert found == PINNED_PERSONAL
+
+
+def test_the_capstone_has_every_kind_of_card():
+    kinds = {type(one) for one in EXERCISES}
+    assert {type(one) for one in find_lesson("09-capstone").exercises} == kinds
+    assert all(one.personal or isinstance(one, FunctionExercise) for one in find_lesson("09-capstone").exercises)

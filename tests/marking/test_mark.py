@@ -12,17 +12,14 @@ from hypothesis import strategies as st
 
 from grader.counting import Conv2D
 from grader.course import (
-    LESSONS,
     ChoiceExercise,
     LayerQuestion,
-    NumberExercise,
     UnknownName,
     diagnoses,
     find_exercise,
 )
 from grader.marking import Calls, Outcome, call, mark
-
-NUMBERS = [one for lesson in LESSONS for one in lesson.exercises if isinstance(one, NumberExercise)]
+from tests.support import NUMBERS, counted, name
 
 
 @pytest.mark.parametrize(
@@ -47,10 +44,10 @@ def test_a_wrong_number_names_its_mistake(typed, mistake):
     assert result.next_step
 
 
-@pytest.mark.parametrize("exercise", NUMBERS, ids=[one.id for one in NUMBERS])
+@pytest.mark.parametrize("exercise", NUMBERS, ids=name)
 def test_every_mistake_of_every_exercise_is_named_and_the_answer_is_not(exercise):
     for value, ways in diagnoses(exercise.question).items():
-        result = mark(exercise, str(value))
+        result = mark(exercise, counted(exercise, str(value)))
         assert result.outcome is Outcome.WRONG
         assert (result.mistake, *result.also) == tuple(way.id for way in ways)
         numbers = result.feedback.replace(",", "").replace("·", " ").split()

@@ -11,9 +11,11 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 import grader
-from grader.course import LESSONS, FunctionExercise, UnknownName, find_exercise
+from grader.course import UnknownName, find_exercise, variant
 from grader.marking import Record, mark, solution_of
 from grader.notebook.exercise import ANSWERS_MIMETYPE, GraderError
+from grader.notebook.personal import own
+from tests.support import EXERCISES, FUNCTIONS, conv2d_parameters, name
 
 
 @pytest.fixture
@@ -27,8 +29,11 @@ def answered(name, answer):
     Record(Path.cwd()).checked(name, answer, mark(name, answer))
 
 
-def right(k, c, f, use_bias=True):
-    return (k * k * c + use_bias) * f
+def answered_right(exercise):
+    """Answer an exercise as it is for the learner of this folder."""
+    mine = own(exercise, Path.cwd())
+    answer = solution_of(mine).answer
+    Record(Path.cwd()).checked(mine.id, answer, mark(mine, answer))
 
 
 class TestInANotebook:
@@ -56,19 +61,30 @@ class TestUnderNbgrader:
     def _under_nbgrader(self, shell, monkeypatch, execution):
         monkeypatch.setenv("NBGRADER_EXECUTION", execution)
 
-    @pytest.mark.parametrize(
-        "exercise", [one for lesson in LESSONS for one in lesson.exercises], ids=lambda one: one.id
-    )
-    def test_nothing_answered_is_zero_and_all_right_is_all(self, exercise, capsys):
-        is_function = isinstance(exercise, FunctionExercise)
-        untouched = grader.exercise(exercise.id, lambda *_, **__: None) if is_function else grader.exercise(exercise.id)
+    @pytest.mark.parametrize("seed", ["", "hub/ada"])
+    @pytest.mark.parametrize("exercise", [one for one in EXERCISES if one.points], ids=name)
+    def test_nothing_answered_is_zero_and_all_right_is_all(self, exercise, seed, capsys):
+        Record(Path.cwd()).keep_seed(seed)
+        function = FUNCTIONS.get(exercise.id)
+        untouched = grader.exercise(exercise.id, lambda *_, **__: None) if function else grader.exercise(exercise.id)
         assert untouched == 0.0
-        if not is_function:
-            answered(exercise.id, solution_of(exercise).answer)
-        full = grader.exercise(exercise.id, right) if is_function else grader.exercise(exercise.id)
+        if not function:
+            answered_right(exercise)
+        full = grader.exercise(exercise.id, function)
         assert type(full) is float
         assert full == exercise.points
         assert capsys.readouterr().err == ""
+
+    def test_a_prediction_is_worth_nothing_and_shows_nothing(self):
+        assert grader.exercise("predict-stride") is None
+
+    def test_answers_to_the_numbers_of_somebody_else_earn_nothing(self):
+        record = Record(Path.cwd())
+        record.keep_seed("ada")
+        theirs = variant(find_exercise("my-filters"), "björn")
+        answer = solution_of(theirs).answer
+        record.checked(theirs.id, answer, mark(theirs, answer))
+        assert grader.exercise("my-filters") == 0.0
 
     def test_the_feedback_is_that_of_the_card(self):
         answered("sixteen-filters", "144")
@@ -84,7 +100,7 @@ class TestUnderNbgrader:
     def test_a_function_that_warns_still_earns_its_points(self, capsys):
         def careful(k, c, f, use_bias=True):
             warnings.warn("careful", stacklevel=1)
-            return right(k, c, f, use_bias)
+            return conv2d_parameters(k, c, f, use_bias)
 
         assert grader.exercise("write-conv2d", careful) == 3.0
         assert capsys.readouterr().err == ""

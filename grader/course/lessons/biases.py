@@ -24,6 +24,7 @@ SWITCH_ON = ChoiceExercise(
     prompt=f"A unit has one input, the weight {WEIGHT}, and a ReLU behind it. With the bias 0 it switches on when the "
     f"input passes 0. Now training moves the **bias to {BIAS}**. Where does it switch on?",
     points=1,
+    one=True,
     hints=(
         "The ReLU switches on where weight · input + bias passes zero.",
         f"Try some inputs: for which of them is {WEIGHT} · input + {BIAS} above zero?",

@@ -246,12 +246,12 @@ MY_FUNCTION = FunctionExercise(
 
 
 def _layers_to_order(draw: Draw) -> Mapping[str, Any]:
-    channels, filters = draw.choose((16, 24, 32)), draw.choose((40, 48, 64))
+    channels, filters, groups = draw.choose((16, 32, 48)), draw.choose((48, 64, 80)), draw.choose((4, 16))
     start = (20, 20, channels)
     layers: list[tuple[str, Layer]] = [
         ("full", Conv2D(filters, 3)),
         ("one-by-one", Conv2D(filters, 1)),
-        ("grouped", Conv2D(filters, 3, groups=4)),
+        ("grouped", Conv2D(filters, 3, groups=groups)),
         ("depthwise", DepthwiseConv2D(3)),
     ]
     shift = draw.choose(range(len(layers)))
@@ -274,7 +274,7 @@ MY_ORDER = _own(
     ordered=True,
     hints=(
         "How many weights has one filter of each?",
-        "A filter in 4 groups sees a quarter of the channels; a depthwise one sees a single channel.",
+        "A filter in groups sees only the channels of its group; a depthwise one sees a single channel.",
     ),
 )
 

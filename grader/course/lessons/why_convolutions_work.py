@@ -81,7 +81,8 @@ PREDICT_BEFORE_TRAINING = PredictionExercise(
         Option("ten", "About 10", True, ""),
         Option("half", "About 50", False, ""),
     ),
-    reveal="There are ten digits, and it guesses: about one in ten is right by chance, give or take a few. Run the next cell and see.",
+    reveal="There are ten digits, and it guesses: about one in ten is right by chance, give or take a few. "
+    "Run the next cell and see.",
 )
 
 TRAINED = Network((8, 8, 1), [Conv2D(8, 3), MaxPool2D(2), Flatten(), Dense(10)])

@@ -49,11 +49,14 @@ def singles(question: Question) -> Iterator[Diagnosis]:
 
 
 def pairs(question: Question) -> Iterator[Diagnosis]:
-    """Each two mistakes made together."""
+    """Each two mistakes made together that are more than one of them, each way to go wrong once."""
     true_parts, mistakes = _known(question)
+    known = [true_parts, *(mistake.edit(true_parts) for mistake in mistakes)]
     for first, second in combinations([mistake for mistake in mistakes if mistake.goes_with_others], 2):
         parts = second.edit(first.edit(true_parts))
-        yield Diagnosis((first, second), parts.formula(), question.words)
+        if parts not in known:
+            known.append(parts)
+            yield Diagnosis((first, second), parts.formula(), question.words)
 
 
 def _known(question: Question) -> tuple[Any, tuple[Mistake, ...]]:

@@ -61,7 +61,7 @@ def mistakes_of(question: NetworkQuestion) -> tuple[Mistake, ...]:
     general = [_everywhere(known[name]) for name in _IN_ALL_LAYERS]
     left_out = [_left_out(row) for row in question.network.rows if row.parameters]
     true = NetworkParts.of(question)
-    return tuple(one for one in (*general, _POOLING, *left_out, *_HALVES) if _changes(one, true))
+    return tuple(one for one in (*general, _TRACKED, _POOLING, *left_out, *_HALVES) if _changes(one, true))
 
 
 def _changes(mistake: Mistake, true: NetworkParts) -> bool:
@@ -141,6 +141,22 @@ _POOLING = Mistake(
     happened="This counts a weight and a bias for each channel of the pooling.",
     why="Pooling follows a fixed rule. Training changes nothing in it.",
     next_step="Leave out the layers that learn nothing.",
+    goes_with_others=False,
+)
+
+
+def _tracked_counted(parts: NetworkParts) -> NetworkParts:
+    rows = [row for row in parts.question.network.rows if row.tracked]
+    return parts.with_counts({row.name: Number(row.parameters + row.tracked) for row in rows})
+
+
+_TRACKED = Mistake(
+    id="tracked-counted",
+    name="Keras' total, with what is only tracked",
+    edit=_tracked_counted,
+    happened="This is right for Keras' total; the question asks for what is learned.",
+    why="Mean and variance of each channel are tracked while training, but no step of learning changes them.",
+    next_step="Count two numbers for each channel of a batch normalisation, not four.",
     goes_with_others=False,
 )
 

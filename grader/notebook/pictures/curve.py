@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from math import exp
 
+from .svg import BIAS, LINE, WEIGHT, svg
+
 WIDTH, HEIGHT = 360, 190
 LEFT, RIGHT, TOP, BOTTOM = 20.0, 340.0, 16.0, 160.0
 REACH = 6
@@ -12,10 +14,7 @@ REACH = 6
 RELU, SIGMOID = "ReLU", "sigmoid"
 _HIGHEST = {RELU: 6.0, SIGMOID: 1.0}
 
-LINE = "var(--jp-content-font-color2, #555)"
 GRID = "var(--jp-border-color2, #ddd)"
-CURVE = "var(--jp-info-color1, #0288d1)"
-MARK = "var(--jp-warn-color1, #f57c00)"
 
 
 def output(activation: str, weight: float, bias: float, value: float) -> float:
@@ -42,16 +41,13 @@ def curve(activation: str, weight: float, bias: float) -> str:
     drawing.append(f'<text x="{RIGHT}" y="{BOTTOM + 28}" text-anchor="end" class="quiet">input</text>')
     top = f"{_HIGHEST[activation]:g}"
     drawing.append(f'<text x="{LEFT}" y="{TOP - 4}" class="quiet">output up to {top}</text>')
-    drawing.append(f'<polyline points="{points}" fill="none" stroke="{CURVE}" stroke-width="3"/>')
+    drawing.append(f'<polyline points="{points}" fill="none" stroke="{WEIGHT}" stroke-width="3"/>')
     place = -bias / weight if weight else None
     if place is not None and abs(place) <= REACH:
         y = _y(activation, output(activation, weight, bias, place))
-        drawing.append(f'<circle cx="{_x(place):.1f}" cy="{y:.1f}" r="6" fill="{MARK}"/>')
+        drawing.append(f'<circle cx="{_x(place):.1f}" cy="{y:.1f}" r="6" fill="{BIAS}"/>')
     text = f"The {activation} of {weight:g} times the input plus {bias:g}, for inputs from −{REACH} to {REACH}."
-    return (
-        f'<svg width="{WIDTH}" viewBox="0 0 {WIDTH} {HEIGHT}" xmlns="http://www.w3.org/2000/svg" role="img" aria-label="{text}">'
-        f"{''.join(drawing)}</svg>"
-    )
+    return svg(WIDTH, HEIGHT, text, drawing)
 
 
 def _x(value: float) -> float:

@@ -60,8 +60,8 @@ def _settings(layer: Layer) -> str:
             return f"dense {units:,}"
         case Flatten():
             return "flatten"
-        case Activation(function=function):
-            return function
+        case Activation(activation=curve):
+            return curve
     return _SHORT.get(layer.stem, "")
 
 
