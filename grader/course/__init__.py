@@ -4,6 +4,7 @@ from .catalogue import UnknownName, find_exercise, find_lesson
 from .draw import VERSION, Draw
 from .exercises import (
     NOTHING,
+    TOTAL,
     Case,
     Cell,
     ChoiceExercise,
@@ -32,6 +33,7 @@ __all__ = [
     "LESSONS",
     "NOTHING",
     "TOPICS",
+    "TOTAL",
     "VERSION",
     "Case",
     "Cell",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from grader.counting import Row, show
 from grader.course import (
+    TOTAL,
     ChoiceExercise,
     DeltaExercise,
     DesignExercise,
@@ -70,11 +71,11 @@ def _count(question: Question) -> tuple[str, ...]:
 
 def _table(exercise: TableExercise) -> Solution:
     network = exercise.network
-    answer = {"total": str(network.parameters)}
+    answer: dict[str, str] = {}
     for row in network.rows:
         answer |= {f"{row.name}/shape": show(row.output_shape), f"{row.name}/parameters": str(row.parameters)}
     rows = (f"{row.name}: {show(row.output_shape)}, {_counted(row)}" for row in network.rows)
-    return Solution(answer, (*rows, f"**Total: {network.parameters:,}**"))
+    return Solution(answer | {TOTAL: str(network.parameters)}, (*rows, f"**Total: {network.parameters:,}**"))
 
 
 def _counted(row: Row) -> str:

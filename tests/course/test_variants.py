@@ -134,7 +134,7 @@ PINNED_PERSONAL = {
     "my-filters": "1d23852f0051",
     "my-dense": "7a8969e0432b",
     "my-changes": "cb6f91125174",
-    "my-summary": "b49af7e084b0",
+    "my-summary": "9afbe14c6c51",
     "my-errors": "7c8af6d7c6d5",
     "my-growth": "000cfd67a282",
     "my-order": "2f28b6092366",

@@ -6,10 +6,11 @@ from .exercise import Exercise
 from .function import Case, FunctionExercise
 from .match import Item, MatchExercise, in_order
 from .number import EstimateExercise, NumberExercise
-from .table import Cell, Planted, RepairExercise, TableExercise
+from .table import TOTAL, Cell, Planted, RepairExercise, TableExercise
 
 __all__ = [
     "NOTHING",
+    "TOTAL",
     "Case",
     "Cell",
     "ChoiceExercise",

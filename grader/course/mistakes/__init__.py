@@ -34,7 +34,7 @@ def diagnoses(question: Question) -> Mapping[int, tuple[Diagnosis, ...]]:
         ways: dict[int, list[Diagnosis]] = defaultdict(list)
         for diagnosis in candidates:
             value = int(diagnosis.formula.value)
-            if value != question.truth and value not in found:
+            if diagnosis.can_happen and value != question.truth and value not in found:
                 ways[value].append(diagnosis)
         found |= {value: tuple(ways[value]) for value in ways}
     return found
@@ -49,14 +49,13 @@ def singles(question: Question) -> Iterator[Diagnosis]:
 
 
 def pairs(question: Question) -> Iterator[Diagnosis]:
-    """Each two mistakes made together that are more than one of them, each way to go wrong once."""
+    """Each two mistakes made together; they cannot happen where they are no more than one of them, or than others."""
     true_parts, mistakes = _known(question)
     known = [true_parts, *(mistake.edit(true_parts) for mistake in mistakes)]
     for first, second in combinations([mistake for mistake in mistakes if mistake.goes_with_others], 2):
         parts = second.edit(first.edit(true_parts))
-        if parts not in known:
-            known.append(parts)
-            yield Diagnosis((first, second), parts.formula(), question.words)
+        yield Diagnosis((first, second), parts.formula(), question.words, can_happen=parts not in known)
+        known.append(parts)
 
 
 def _known(question: Question) -> tuple[Any, tuple[Mistake, ...]]:

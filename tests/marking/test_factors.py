@@ -1,0 +1,48 @@
+"""From typed arithmetic, the wrong factor itself is named."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.counting import Number
+from grader.course import find_exercise
+from grader.marking import mark
+from grader.marking.factors import wrong_factors
+
+
+@pytest.mark.parametrize(
+    ("typed", "mistake", "said"),
+    [
+        ("(3*3*26+1)*64", "factor:input-channels", "26 is the height of the input; the input channels belong here"),
+        ("(3*3*24+1)*64", "factor:input-channels", "24 is the height of the output"),
+        ("(3*3*32+1)*61", "factor:filters", "I cannot tell what 61 stands for; the filters belong here"),
+        ("(5*5*32+1)*64", "factor:kernel-height+factor:kernel-width", "the kernel height and the kernel width"),
+    ],
+)
+def test_the_number_and_what_belongs_in_its_place_are_named(typed, mistake, said):
+    result = mark("second-convolution", typed)
+    assert result.mistake == mistake
+    assert said in result.why
+    assert "18,496" not in result.feedback
+
+
+def test_known_mistakes_come_first():
+    assert mark("second-convolution", "(3*3*64+1)*64").mistake == "filters-as-depth"
+    assert mark("second-convolution", "3*3*32*64").mistake == "no-bias"
+
+
+def test_another_form_is_no_wrong_factor():
+    assert mark("second-convolution", "7+4").mistake is None
+    assert wrong_factors(Number(3) * 4 + 1, Number(3) + 4) == ()
+
+
+def test_a_single_number_has_no_factors():
+    assert mark("one-unit", "77").mistake is None
+
+
+def test_numbers_are_exact_beyond_what_a_browser_can_count():
+    exercise = find_exercise("vgg-first-dense")
+    large = 2**53 + 1
+    result = mark(exercise, str(large))
+    assert f"{large:,}" in result.read
+    assert str(large) in mark(exercise, f"{large}+0").read.replace(",", "")
