@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
@@ -17,7 +16,7 @@ from grader.marking import Calls, Mark, Outcome, Record, State, call, mark, solu
 
 from . import html
 from .card import Card
-from .personal import own, take_seed
+from .personal import own, own_from_now_on
 from .show import Still, show
 
 MASTERS = "solutions"
@@ -38,12 +37,8 @@ def exercise(exercise_id: str, function: Callable[..., Any] | None = None) -> fl
     """
     found, folder = find_exercise(exercise_id), Path.cwd()
     grading = bool(os.environ.get("NBGRADER_EXECUTION"))
-    if found.personal and not _is_master(folder):
-        if not grading:
-            # Without a place to keep it in, everybody gets the numbers of the empty seed; the card says what is wrong.
-            with suppress(OSError):
-                take_seed(folder)
-        found = own(found, folder)
+    if not _is_master(folder):
+        found = own(found, folder) if grading else own_from_now_on(found, folder)
     if grading:
         if not found.points:
             return None

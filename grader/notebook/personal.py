@@ -17,14 +17,27 @@ from grader.marking import Record
 def own(exercise: Exercise, folder: Path) -> Exercise:
     """The exercise with the numbers of the learner whose record lies in ``folder``; itself if it has none of these.
 
-    A folder without a seed is one that no learner opened yet: its numbers are those of the seed "".
+    A folder without a seed is one that no learner opened yet: its numbers are those of the seed "". OSError where
+    the record cannot be read.
     """
     return variant(exercise, Record(folder).seed) if exercise.personal else exercise
 
 
-def take_seed(folder: Path) -> None:
-    """Give the learner of a folder a seed, if there is none yet. OSError where the disk does not let us."""
-    record = Record(folder)
+def own_from_now_on(exercise: Exercise, folder: Path) -> Exercise:
+    """The same for the learner who opens it here, with a seed drawn and kept if there was none.
+
+    Where the disk does not let us keep one, the numbers are those of the seed ""; the card says what is wrong there.
+    """
+    if not exercise.personal:
+        return exercise
+    try:
+        _take_seed(Record(folder))
+        return own(exercise, folder)
+    except OSError:
+        return variant(exercise, "")
+
+
+def _take_seed(record: Record) -> None:
     if not record.seed:
         user = os.environ.get("JUPYTERHUB_USER")
         record.keep_seed(f"hub/{user}" if user else token_hex(8))

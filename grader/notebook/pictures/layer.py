@@ -32,8 +32,9 @@ def _convolution(question: LayerQuestion) -> str:
     left, top = 12.0, 28.0
     drawing = [_sheets(left, top, image, channels)]
     drawing.append(box(left + 8, top + 8, *window, fill=WEIGHT, opacity=0.45))
-    drawing.append(text(left + image[0] / 2 + 5, 128, "input"))
-    drawing.append(text(left + image[0] / 2 + 5, 144, show(question.input_shape), quiet=True))
+    below = max(left + image[0] / 2 + 5, 46.0)
+    drawing.append(text(below, 128, "input"))
+    drawing.append(text(below, 144, show(question.input_shape), quiet=True))
 
     cell = min(17.0, 56 / max(kernel_height, kernel_width))
     grid_left, grid_top = 136.0, 38.0

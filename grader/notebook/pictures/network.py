@@ -47,7 +47,8 @@ def _block(x: float, shape: Shape, largest: int, above: str, below: str, fill: s
     if pointed:
         frame = f'x="{left - 5:.1f}" y="{top - 5:.1f}" width="{2 * half + 10:.1f}" height="{tall + 10:.1f}"'
         drawn += f'<rect {frame} fill="none" stroke="{HIGHLIGHT}" stroke-width="2.5" stroke-dasharray="5 3"/>'
-    return drawn + text(x, 14, above) + (text(x, 144, below, quiet=True) if below else "")
+    drawn += text(x, 14, above) if above else ""
+    return drawn + (text(x, 144, below, quiet=True) if below else "")
 
 
 def _settings(layer: Layer) -> str:
@@ -71,6 +72,7 @@ _SHORT = {
     "global_average_pooling2d": "mean",
     "batch_normalization": "norm",
     "dropout": "dropout",
+    "zero_padding2d": "frame",
 }
 """What stands above a block, where there is no room for a layer's whole name."""
 

@@ -1,0 +1,85 @@
+"""A network's table, or several networks to scale."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+
+import grader
+from grader.counting import ZOO, LayerError, Network
+
+
+@pytest.fixture(autouse=True)
+def shell():
+    """A real IPython, so that display works as in a kernel."""
+    yield InteractiveShell.instance()
+    InteractiveShell.clear_instance()
+
+
+def shown(*networks):
+    with capture_output() as captured:
+        assert grader.explain(*networks) is None
+    (output,) = captured.outputs
+    return output.data["text/html"], output.data["text/plain"]
+
+
+@pytest.mark.parametrize("name", ZOO)
+def test_the_table_has_every_row_with_its_arithmetic_and_the_total(name):
+    page, plain = shown(name)
+    network = ZOO[name]()
+    assert page.count("<tr>") == len(network.rows) + 1
+    assert f"{network.parameters:,} parameters" in page
+    assert f"{network.parameters:,}" in plain
+    for row in network.rows:
+        assert not row.parameters or f"<code>{row.arithmetic}</code>" in page
+
+
+def test_what_is_only_tracked_stands_apart():
+    page, _ = shown("32x32x3 conv16@3,nobias batchnorm relu")
+    assert "<code>(1 + 1)·16</code>" in page
+    assert "+ 32 tracked" in page
+    assert "and 32 that are only tracked" in page
+
+
+def test_sizes_are_given_in_three_formats():
+    page, _ = shown("simple-cnn")
+    assert "4.8 MB as float32, 2.4 MB as float16, 1.2 MB as int8" in page
+    assert "11,992,448 multiply-adds" in page
+
+
+def test_long_tables_are_folded():
+    assert "<summary>All 22 rows</summary>" in shown("vgg16")[0]
+    assert "<summary>" not in shown("lenet5")[0]
+
+
+def test_several_networks_are_squares_whose_area_is_their_count():
+    page, plain = shown("simple-cnn", "vgg16", "28x28x1 conv32@3 conv64@3 globalavgpool dense10")
+    sides = [float(side) for side in re.findall(r'<rect x="1" y="1" width="([\d.]+)"', page)]
+    assert sides[1] / sides[0] == pytest.approx((138_357_544 / 1_199_882) ** 0.5, rel=0.02)
+    assert "conv32@3 conv64@3 globalavgpool" in page
+    assert plain.count("\n") == 2
+
+
+def test_a_network_object_does_as_well_as_a_name():
+    assert "simple" not in shown(ZOO["simple-cnn"]())[0]
+    assert "1,199,882" in shown(ZOO["simple-cnn"]())[0]
+
+
+def test_a_network_that_learns_nothing_is_shown_too():
+    assert "0 parameters" in shown("8x8x3 maxpool2 flatten")[0]
+    assert "0 parameters" in shown(Network((8, 8, 3), []))[0]
+
+
+def test_what_is_no_network_is_explained():
+    with pytest.raises(LayerError, match="vgg16"):
+        grader.explain("vgg17")
+    with pytest.raises(ValueError, match="nothing to explain"):
+        grader.explain()
+
+
+def test_nothing_in_a_text_becomes_html():
+    with pytest.raises(LayerError):
+        grader.explain("8x8x3 <b>")

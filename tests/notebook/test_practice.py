@@ -1,0 +1,131 @@
+"""Endless cards by topic."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import ipywidgets as widgets
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+
+import grader
+from grader.course import UnknownName, find_topic
+from grader.marking import Record, solution_of
+from grader.notebook.practice import Practice
+from tests.notebook.test_faces import page, press
+
+
+def practising(topic="conv2d"):
+    return Practice(Path.cwd(), find_topic(topic))
+
+
+def answer(practice, right=True):
+    practice.card.face.fill(str(solution_of(practice.card.exercise).answer) if right else "7")
+    press(practice, "Check")
+
+
+def test_cards_get_harder_as_the_learner_gets_better():
+    practice = practising()
+    seen = []
+    for _ in range(3):
+        seen.append(practice.card.exercise.id)
+        answer(practice)
+        press(practice, "Next card")
+    assert seen == ["sixteen-filters", "sixteen-filters", "colour-image"]
+    answer(practice, right=False)
+    press(practice, "Next card")
+    answer(practice, right=False)
+    press(practice, "Next card")
+    assert practice.card.exercise.id == "sixteen-filters"
+
+
+def test_every_card_has_other_numbers():
+    practice = practising()
+    texts = set()
+    for _ in range(8):
+        texts.add(practice.card.exercise.variant)
+        press(practice, "Next card")
+    assert len(texts) == 8
+
+
+def test_the_picture_and_the_advice_follow_each_answer():
+    practice = practising()
+    assert "Convolutions: 0 of 3 rungs, not tried yet" in page(practice)
+    assert "Two cards right at the first try" in page(practice)
+    answer(practice)
+    press(practice, "Next card")
+    answer(practice)
+    assert "Convolutions: 1 of 3 rungs, 2 cards" in page(practice)
+    press(practice, "Next card")
+    exercise = practice.card.exercise
+    practice.card.face.fill(str(exercise.question.truth - exercise.question.layer.filters))
+    press(practice, "Check")
+    assert "To review: <strong>Convolutions</strong>" in page(practice)
+    assert "Watch out for: <strong>no bias</strong>" in page(practice)
+
+
+def test_it_goes_on_where_the_learner_left_off_and_offers_what_to_review():
+    practice = practising()
+    answer(practice)
+    press(practice, "Next card")
+    answer(practice)
+    assert practising().card.exercise.id == "colour-image"
+    press(practice, "Next card")
+    answer(practice, right=False)
+    assert Practice(Path.cwd()).topic.id == "conv2d"
+
+
+def test_another_topic_can_be_chosen():
+    practice = practising()
+    choice = next(one for one in walk(practice.widget) if isinstance(one, widgets.Dropdown))
+    choice.value = "biases"
+    assert practice.card.exercise.id == "how-many-biases"
+
+
+def test_fresh_cards_of_the_lessons_count_too(in_a_folder_of_its_own):
+    lesson = in_a_folder_of_its_own.parent / "02-filters"
+    elsewhere = in_a_folder_of_its_own.parent / "practice"
+    elsewhere.mkdir()
+    practice = Practice(lesson, find_topic("conv2d"))
+    answer(practice)
+    press(practice, "Next card")
+    answer(practice)
+    assert Practice(elsewhere, find_topic("conv2d")).card.exercise.id == "colour-image"
+    assert not (elsewhere / "answers.jsonl").exists()
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_and_practice_goes_on(in_a_folder_of_its_own):
+    (in_a_folder_of_its_own / "answers.jsonl").mkdir()
+    practice = practising()
+    answer(practice)
+    assert "Not saved" in page(practice)
+    press(practice, "Next card")
+    assert practice.card.exercise.id == "sixteen-filters"
+
+
+class TestInANotebook:
+    @pytest.fixture(autouse=True)
+    def _shell(self):
+        yield InteractiveShell.instance()
+        InteractiveShell.clear_instance()
+
+    def test_it_is_a_widget_with_a_still_text(self):
+        with capture_output() as captured:
+            assert grader.practice() is None
+        assert [("text/html" in one.data) for one in captured.outputs] == [False, True]
+        with pytest.raises(UnknownName, match="conv2d"):
+            grader.practice("conv")
+
+    def test_under_nbgrader_it_shows_nothing(self, monkeypatch):
+        monkeypatch.setenv("NBGRADER_EXECUTION", "autograde")
+        with capture_output() as captured:
+            grader.practice("conv2d")
+        assert not captured.outputs
+        assert not Record(Path.cwd()).entries()
+
+
+def walk(widget):
+    yield widget
+    for child in getattr(widget, "children", ()):
+        yield from walk(child)
