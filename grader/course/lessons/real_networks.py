@@ -150,5 +150,5 @@ READ_A_SUMMARY = ChoiceExercise(
 LESSON = Lesson(
     "06-real-networks",
     "Real networks",
-    (VGG_DENSE, IN_MEMORY, BY_SIZE, KERAS_ROW, READ_A_SUMMARY, THREE_ERRORS),
+    (VGG_DENSE, BY_SIZE, IN_MEMORY, KERAS_ROW, READ_A_SUMMARY, THREE_ERRORS),
 )
