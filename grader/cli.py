@@ -12,7 +12,7 @@ from . import __version__
 from .counting import LayerError, read_network, table
 from .counting.text import EXAMPLE
 from .course import NumberExercise, UnknownName, collision_table, find_exercise
-from .marking import Outcome, mark
+from .marking import Answer, Outcome, mark
 
 _EXIT_CODES = {Outcome.RIGHT: 0, Outcome.WRONG: 1, Outcome.UNREADABLE: 2, Outcome.NOT_ATTEMPTED: 2}
 GRADER_ERROR = 3
@@ -35,13 +35,24 @@ def _count(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
-    result = mark(options.exercise, options.answer)
+    result = mark(options.exercise, _answer(options.answer), variant=options.variant)
     if options.json:
         print(json.dumps(result.as_data(), indent=2))
     else:
         read = f" [{result.read}]" if result.read else ""
         print(f"{result.outcome}{read}: {result.score:g} of {result.points:g} points\n{result.feedback}")
     return _EXIT_CODES.get(result.outcome, GRADER_ERROR)
+
+
+def _answer(text: str) -> Answer:
+    """What was typed; in braces, the cells of a table or the places of a match as JSON."""
+    if not text.lstrip().startswith("{"):
+        return text
+    try:
+        answer: dict[str, str] = json.loads(text)
+    except ValueError:
+        return text
+    return answer
 
 
 def _collisions(options: argparse.Namespace) -> int:
@@ -120,7 +131,10 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="mark one answer; exit code 0 right, 1 wrong, 2 unreadable")
     check.add_argument("exercise", metavar="EXERCISE", help="e.g. sixteen-filters")
-    check.add_argument("answer", metavar="ANSWER", help="e.g. 160, '(3*3*1+1)*16', or options: weights,biases")
+    check.add_argument(
+        "answer", metavar="ANSWER", help="e.g. 160, '(3*3*1+1)*16', options: weights,biases, or cells as JSON: {…}"
+    )
+    check.add_argument("--variant", default="", help="e.g. 1:abc, as the record of answers names it")
     check.add_argument("--json", action="store_true", help="print data instead of text")
     check.set_defaults(run=_check)
 

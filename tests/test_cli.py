@@ -71,3 +71,22 @@ def test_the_module_runs_as_a_command():
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("right [160]: 1 of 1 points")
+
+
+def test_cells_are_given_as_json_and_variants_by_their_name(capsys):
+    assert main(["check", "find-the-slip", '{"conv2d_1": "18496"}']) == 0
+    assert main(["check", "find-the-slip", '{"conv2d_1": "18495"}']) == 1
+    assert main(["check", "find-the-slip", "{conv2d_1"]) == 2
+    assert main(["check", "colour-image", "608", "--variant", "1:abc"]) == 0
+    assert main(["check", "colour-image", "448", "--variant", "1:abc"]) == 1
+    assert main(["check", "colour-image", "448", "--variant", "9:abc"]) == 2
+
+
+def test_collisions_of_an_exercise_are_listed(capsys):
+    assert main(["collisions", "sixteen-filters"]) == 0
+    out = capsys.readouterr().out
+    assert "112 variants" in out
+    assert "one-bias = channels-and-filters-swapped" in out
+    assert main(["collisions", "flattened"]) == 0
+    assert "Every mistake gives a number of its own" in capsys.readouterr().out
+    assert main(["collisions", "who-learns"]) == 2

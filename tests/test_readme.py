@@ -35,7 +35,7 @@ def test_every_lesson_is_listed_and_every_link_leads_somewhere():
 
 
 @pytest.mark.parametrize(
-    "line", re.findall(r"^\.venv/bin/python -m (grader (?:count|check) .+)$", README, re.MULTILINE)
+    "line", re.findall(r"^\.venv/bin/python -m (grader (?:count|check|collisions) .+)$", README, re.MULTILINE)
 )
 def test_the_commands_for_learners_work(line):
     done = subprocess.run(f"python3 -m {line}", shell=True, cwd=ROOT, capture_output=True, text=True, check=False)

@@ -15,6 +15,7 @@ from grader.marking import Entry, Mark, Outcome, Record, State, calibration, gue
 from . import html
 from .faces import face_of
 from .pictures import picture
+from .settling import Settling
 
 
 class Card:
@@ -98,7 +99,9 @@ class Card:
     def _open(self) -> None:
         """Lay the card out for the exercise it now holds."""
         exercise = self.exercise
-        self.face = face_of(exercise, self.check, self._function)
+        settling = Settling(self.check)
+        self.face = face_of(exercise, settling, self._function)
+        settling.watch(self.face.widget)
         self._face_box.children = [self.face.widget]
         self._heading.value = html.heading(exercise, self.state, self.practice)
         self._question.value = f"<p>{html.inline(exercise.question_text)}</p>"

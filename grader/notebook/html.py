@@ -114,4 +114,7 @@ def still(exercise: Exercise, state: State) -> str:
 def graded(exercise: Exercise, mark: Mark) -> str:
     """What a learner gets back: the question, what was read from the answer, and what the card said."""
     answer = f"<p>Your answer: <code>{escape(mark.read)}</code></p>" if mark.read else ""
+    if exercise.variant:
+        seed = exercise.variant.partition(":")[2]
+        answer = f"<p>Numbers of your own, from the seed <code>{escape(seed) or '(none)'}</code>.</p>{answer}"
     return f"{asked(exercise)}{answer}{feedback(mark, announce=False)}"

@@ -88,10 +88,12 @@ class Notebook:
         self._address, self._path = address, path
 
     def open(self) -> None:
-        """Open, or open again, and wait for the kernel."""
-        self.page.goto(f"{self._address}/lab/tree/{self._path}")
+        """Open, or open again, and wait for the kernel. Notebooks that other tests left open are closed."""
+        self.page.goto(f"{self._address}/lab/tree/{self._path}?reset")
+        self.page.wait_for_url(lambda url: "reset" not in url)
         self.page.locator(".jp-Notebook").first.wait_for()
         self.wait_until_idle()
+        self.page.wait_for_timeout(500)
 
     def menu(self, *names: str) -> None:
         """Choose from the menus, as in Run ▸ Run All Cells."""
@@ -103,14 +105,20 @@ class Notebook:
     def run_all(self) -> None:
         """Run ▸ Run All Cells, and wait until all have run."""
         self.menu("Run", "Run All Cells")
-        self.page.wait_for_timeout(500)
-        self.wait_until_idle()
+        self._wait_until_all_have_run()
 
     def restart_and_run_all(self) -> None:
         """Kernel ▸ Restart Kernel and Run All Cells."""
         self.menu("Kernel", "Restart Kernel and Run All Cells")
         self.page.locator(".jp-Dialog button.jp-mod-accept").click()
         self.page.wait_for_timeout(1500)
+        self._wait_until_all_have_run()
+
+    def _wait_until_all_have_run(self) -> None:
+        """Wait until every cell in sight has a number, and the kernel nothing to do."""
+        self.page.wait_for_function(
+            "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every(one => /\\d/.test(one.textContent))"
+        )
         self.wait_until_idle()
 
     def save(self) -> None:

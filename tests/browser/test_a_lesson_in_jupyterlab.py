@@ -134,3 +134,81 @@ def test_the_formgrader_shows_the_lessons(jupyterlab, page):
     page.goto(f"{jupyterlab}/formgrader")
     page.get_by_role("link", name=LESSON).first.wait_for()
     assert page.get_by_role("link", name="01-parameters").count()
+
+
+def test_every_kind_of_card_works_by_keyboard_and_is_there_again_tomorrow(jupyterlab, page):
+    lesson = "05-where-parameters-live"
+    notebook = Notebook(page, jupyterlab, f"lessons/{lesson}/{lesson}.ipynb")
+    page.set_viewport_size({"width": 1200, "height": 7500})
+    notebook.open()
+    notebook.run_all()
+
+    order = notebook.card("Who holds most?")
+    for layer, letter in (("conv2d", "1"), ("conv2d_1", "3"), ("dense", "4"), ("dense_1", "2")):
+        order.get_by_label(layer, exact=True).focus()
+        page.keyboard.press(letter)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    order.get_by_role("alert").get_by_text("That is the order.").wait_for()
+
+    guess = notebook.card("Twice as high, twice as wide")
+    guess.get_by_role("slider").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    guess.get_by_text("Your guess is noted").wait_for()
+    guess.get_by_label("Your answer").focus()
+    page.keyboard.type("(26*26*64+1)*128")
+    page.keyboard.press("Enter")
+    guess.get_by_role("alert").get_by_text("5,537,920 parameters: that is the count.").wait_for()
+
+    growth = notebook.card("The image grows")
+    growth.get_by_label("dense", exact=True).focus()
+    page.keyboard.press("Space")
+    growth.get_by_role("button", name="Check").press("Enter")
+    growth.get_by_role("alert").get_by_text("Every tick is where it belongs.").wait_for()
+
+    design = notebook.card("Design within a budget")
+    design.get_by_label("Your layers").focus()
+    page.keyboard.type("conv8@3 maxpool2 conv16@3 conv16@3 globalavgpool dense10")
+    design.get_by_text("the budget is 10,000").wait_for()
+    design.get_by_role("button", name="Check").press("Enter")
+    design.get_by_role("alert").get_by_text("Your network keeps to every condition").wait_for()
+    notebook.save()
+
+    page.reload()
+    notebook.wait_until_idle()
+    notebook.restart_and_run_all()
+    notebook.card("Who holds most?").get_by_text("1 of 1 point · 1 attempt").wait_for()
+    assert notebook.card("Who holds most?").get_by_label("dense", exact=True).input_value() == "4th"
+    assert notebook.card("Twice as high").get_by_label("Your answer").input_value() == "(26*26*64+1)*128"
+    assert notebook.card("The image grows").get_by_label("dense", exact=True).is_checked()
+    assert "globalavgpool" in notebook.card("Design within").get_by_label("Your layers").input_value()
+
+
+def test_a_table_is_filled_in_and_a_slip_is_counted_once(jupyterlab, page):
+    lesson = "04-simple-cnn"
+    notebook = Notebook(page, jupyterlab, f"lessons/{lesson}/{lesson}.ipynb")
+    page.set_viewport_size({"width": 1200, "height": 9000})
+    notebook.open()
+    notebook.run_all()
+    table = notebook.card("The whole summary")
+    table.get_by_label("output shape of flatten", exact=True).fill("36864")
+    table.get_by_label("parameters of dense", exact=True).fill("(36864+1)*128")
+    page.keyboard.press("Enter")
+    table.get_by_role("alert").get_by_text("Right for an input of 36,864, which you carried on with.").wait_for()
+    assert table.get_by_label("right for the value that you carried on with").count() == 1
+    assert table.get_by_label("wrong", exact=True).count() == 1
+
+
+def test_practice_deals_card_after_card(jupyterlab, page):
+    notebook = Notebook(page, jupyterlab, "lessons/practice/practice.ipynb")
+    notebook.open()
+    notebook.run_all()
+    panel = page.locator(".grader-card", has_text="Topic")
+    panel.get_by_label("Topic").select_option("Biases")
+    card = notebook.card("How many biases?")
+    question = card.inner_text()
+    card.get_by_role("button", name="Next card").click()
+    page.wait_for_timeout(600)
+    assert notebook.card("How many biases?").inner_text() != question

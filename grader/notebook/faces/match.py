@@ -21,7 +21,7 @@ class MatchFace:
     def __init__(self, exercise: MatchExercise, check: Check) -> None:
         options = [(CHOOSE, ""), *((target, target) for target in exercise.targets)]
         self._lists = {
-            item.key: Signed(widgets.Dropdown(options=options, value="", description=item.text))
+            item.key: Signed(widgets.Dropdown(options=options, value="", description=item.text.strip("`")))
             for item in exercise.items
         }
         rows = [[text(html.inline(item.text)), self._lists[item.key].widget] for item in exercise.items]
