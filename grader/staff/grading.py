@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 import warnings
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import nbformat
 from nbgrader.api import MissingEntry
+
+from grader.marking import Record
 
 from .nbgrader import Course, CourseError
 from .release import make_known
@@ -47,8 +51,10 @@ def grade(course: Course, lesson: str, students: list[str]) -> Iterator[Graded]:
         # nbgrader's own queries make SQLAlchemy warn; nobody at the staff's desk can do anything about it.
         warnings.filterwarnings("ignore", module="nbgrader")
         make_known(course, lesson)
+        copies = _copies(course, lesson)
         for student in students:
-            yield _grade_one(course, lesson, student)
+            graded = _grade_one(course, lesson, student)
+            yield replace(graded, problem="; ".join(filter(None, (graded.problem, copies.get(student)))))
 
 
 def _grade_one(course: Course, lesson: str, student: str) -> Graded:
@@ -64,8 +70,24 @@ def _grade_one(course: Course, lesson: str, student: str) -> Graded:
             submission = gradebook.find_submission(lesson, student)
         except MissingEntry:
             return Graded(student, None, None, "is not in the gradebook")
-        stopped = _stopped_cells(course.folder("autograded", student, lesson) / f"{lesson}.ipynb")
-        return Graded(student, submission.score, submission.max_score, stopped)
+        look = _stopped_cells(course.folder("autograded", student, lesson) / f"{lesson}.ipynb")
+        if submission.needs_manual_grade and not look:
+            look = "an answer waits to be read, in the formgrader"
+        return Graded(student, submission.score, submission.max_score, look)
+
+
+def _copies(course: Course, lesson: str) -> dict[str, str]:
+    """Who has the same numbers of their own as somebody else, in words: their seeds are the same."""
+    owners: dict[str, list[str]] = defaultdict(list)
+    for student in course.students(lesson):
+        with suppress(OSError):
+            owners[Record(course.folder("submitted", student, lesson)).seed].append(student)
+    return {
+        student: f"has the seed of {', '.join(other for other in same if other != student)}: a copied file?"
+        for seed, same in owners.items()
+        for student in same
+        if seed and len(same) > 1
+    }
 
 
 def _unreadable(path: Path) -> str:

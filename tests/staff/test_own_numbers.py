@@ -10,6 +10,8 @@ from nbgrader.api import Gradebook
 from grader.course import find_lesson
 from grader.marking import Record, mark, solution_of
 from grader.notebook.personal import own
+from grader.staff.grading import grade
+from grader.staff.nbgrader import Course
 from tests.course_folder import make_course
 from tests.staff.test_grading import nbgrader
 
@@ -70,12 +72,28 @@ def test_the_seed_stands_in_the_feedback(course):
     assert "hub/björn" in page
 
 
-def test_words_that_were_written_wait_for_a_person(course):
-    folder = hand_in(course, "dora", "hub/dora")
+def test_a_copied_file_and_an_answer_to_be_read_need_a_look(course):
+    folder = hand_in(course, "eve", "hub/ada")
+    write(folder)
+    problems = {one.student: one.problem for one in grade(Course(course), LESSON, ["ada", "eve", "björn"])}
+    assert problems == {
+        "ada": "has the seed of eve: a copied file?",
+        "eve": "an answer waits to be read, in the formgrader; has the seed of ada: a copied file?",
+        "björn": "",
+    }
+
+
+def write(folder):
+    """Answer the question that a person reads."""
     path = folder / f"{LESSON}.ipynb"
     text = path.read_text()
     assert "*Write your answer here.*" in text
     path.write_text(text.replace("*Write your answer here.*", "Most are in the last convolution, (3·3·16 + 1)·16."))
+
+
+def test_words_that_were_written_wait_for_a_person(course):
+    folder = hand_in(course, "dora", "hub/dora")
+    write(folder)
     assert nbgrader(course, "autograde", LESSON, "--student", "dora").returncode == 0
     needs_a_person, grades = submission(course, "dora")
     assert needs_a_person
