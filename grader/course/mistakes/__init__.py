@@ -41,11 +41,13 @@ def diagnoses(question: Question) -> Mapping[int, tuple[Diagnosis, ...]]:
 
 
 def singles(question: Question) -> Iterator[Diagnosis]:
-    """Each mistake made by itself."""
+    """Each mistake made by itself; one cannot happen where it changes nothing, or the same as one before it."""
     true_parts, mistakes = _known(question)
+    known = [true_parts]
     for mistake in mistakes:
         parts = mistake.edit(true_parts)
-        yield Diagnosis((mistake,), parts.formula(), question.words, can_happen=parts != true_parts)
+        yield Diagnosis((mistake,), parts.formula(), question.words, can_happen=parts not in known)
+        known.append(parts)
 
 
 def pairs(question: Question) -> Iterator[Diagnosis]:

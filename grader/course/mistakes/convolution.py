@@ -13,6 +13,7 @@ from grader.counting import Conv2D, Expression, Number, Shape, product
 
 from ..questions import LayerQuestion
 from .biases import Biases, bias_mistakes, biased
+from .kernel import KERNEL_NOT_SQUARED
 from .mistake import Mistake
 
 
@@ -106,14 +107,7 @@ MISTAKES: tuple[Mistake, ...] = (
         why="The layer has {filters}, and each learns numbers of its own.",
         next_step="Multiply the count of one filter by the number of filters.",
     ),
-    Mistake(
-        id="kernel-not-squared",
-        name="Kernel side not squared",
-        edit=lambda parts: replace(parts, kernel=next(parts.kernel.numbers())),
-        happened="This counts only one side of the kernel.",
-        why="A {kernel} kernel is a grid: it has rows and columns, and a weight in each cell.",
-        next_step="Multiply the kernel's height by its width.",
-    ),
+    KERNEL_NOT_SQUARED,
     Mistake(
         id="kernel-sides-added",
         name="Kernel sides added",

@@ -8,6 +8,7 @@ from grader.counting import DepthwiseConv2D, Expression, Number, product
 
 from ..questions import LayerQuestion
 from .biases import Biases, bias_mistakes
+from .kernel import KERNEL_NOT_SQUARED
 from .mistake import Mistake
 
 
@@ -67,12 +68,5 @@ MISTAKES: tuple[Mistake, ...] = (
         why="Each of the {channels} has a filter of its own.",
         next_step="Multiply the count of one filter by the number of channels.",
     ),
-    Mistake(
-        id="kernel-not-squared",
-        name="Kernel side not squared",
-        edit=lambda parts: replace(parts, kernel=next(parts.kernel.numbers())),
-        happened="This counts only one side of the kernel.",
-        why="A {kernel} kernel is a grid: it has rows and columns, and a weight in each cell.",
-        next_step="Multiply the kernel's height by its width.",
-    ),
+    KERNEL_NOT_SQUARED,
 )

@@ -32,22 +32,23 @@ class NetworkParts:
     """The counts of the rows, by their names; ``times`` is the bytes of one number, where bytes are asked for."""
 
     question: NetworkQuestion
-    counts: tuple[tuple[str, Expression], ...]
+    counts: tuple[tuple[str, int], ...]
     times: int = 1
 
     @classmethod
     def of(cls, question: NetworkQuestion) -> NetworkParts:
         """The true counts."""
-        counts = tuple((row.name, Number(row.parameters)) for row in question.network.rows)
+        counts = tuple((row.name, row.parameters) for row in question.network.rows)
         return cls(question, counts, question.bytes_each if question.asks == "bytes" else 1)
 
     def formula(self) -> Expression:
         """The sum."""
-        counts = [count for _, count in self.counts if count.value]
-        total: Expression = reduce(add, counts[1:], counts[0]) if counts else ZERO
-        return Number(int(total.value)) * self.times if self.question.asks == "bytes" else total
+        counts = [Number(count) for _, count in self.counts if count]
+        if self.question.asks == "bytes":
+            return Number(sum(count for _, count in self.counts)) * self.times
+        return reduce(add, counts[1:], counts[0]) if counts else ZERO
 
-    def with_counts(self, wrong: dict[str, Expression]) -> NetworkParts:
+    def with_counts(self, wrong: dict[str, int]) -> NetworkParts:
         """Some rows counted otherwise."""
         return replace(self, counts=tuple((name, wrong.get(name, count)) for name, count in self.counts))
 
@@ -60,16 +61,7 @@ def mistakes_of(question: NetworkQuestion) -> tuple[Mistake, ...]:
     known = {mistake.id: mistake for mistake in (*reversed(dense.MISTAKES), *reversed(convolution.MISTAKES))}
     general = [_everywhere(known[name]) for name in _IN_ALL_LAYERS]
     left_out = [_left_out(row) for row in question.network.rows if row.parameters]
-    true = NetworkParts.of(question)
-    return tuple(one for one in (*general, _TRACKED, _POOLING, *left_out, *_HALVES) if _changes(one, true))
-
-
-def _changes(mistake: Mistake, true: NetworkParts) -> bool:
-    """Whether the network has room for the mistake; a half of it that is one layer is that layer left out."""
-    wrong = mistake.edit(true)
-    assert isinstance(wrong, NetworkParts)
-    changed = sum(one[1].value != other[1].value for one, other in zip(wrong.counts, true.counts, strict=True))
-    return changed > (1 if mistake in _HALVES else 0)
+    return (*general, _TRACKED, _POOLING, *left_out, *_HALVES)
 
 
 def _everywhere(mistake: Mistake) -> Mistake:
@@ -85,7 +77,7 @@ def _everywhere(mistake: Mistake) -> Mistake:
                     question
                 )
                 if mine:
-                    wrong[row.name] = mine[0].edit(layer_parts).formula()
+                    wrong[row.name] = int(mine[0].edit(layer_parts).formula().value)
         return parts.with_counts(wrong)
 
     return Mistake(
@@ -131,7 +123,7 @@ _NEXT = {
 
 def _pooling_counted(parts: NetworkParts) -> NetworkParts:
     rows = [row for row in parts.question.network.rows if "pooling" in row.layer.stem]
-    return parts.with_counts({row.name: Number(2) * row.input_shape[-1] for row in rows})
+    return parts.with_counts({row.name: 2 * row.input_shape[-1] for row in rows})
 
 
 _POOLING = Mistake(
@@ -147,7 +139,7 @@ _POOLING = Mistake(
 
 def _tracked_counted(parts: NetworkParts) -> NetworkParts:
     rows = [row for row in parts.question.network.rows if row.tracked]
-    return parts.with_counts({row.name: Number(row.parameters + row.tracked) for row in rows})
+    return parts.with_counts({row.name: row.parameters + row.tracked for row in rows})
 
 
 _TRACKED = Mistake(
@@ -165,7 +157,7 @@ def _left_out(row: Row) -> Mistake:
     return Mistake(
         id=f"left-out-{row.name}",
         name=f"{row.name} left out",
-        edit=lambda parts: parts.with_counts({row.name: ZERO}),
+        edit=lambda parts: parts.with_counts({row.name: 0}),
         happened=f"The count of {row.name} is not in this total.",
         why="Every layer that learns adds its parameters to the total.",
         next_step="Go through the layers one by one, and add up all that learn.",
@@ -176,7 +168,7 @@ def _left_out(row: Row) -> Mistake:
 def _only(kind: type[Conv2D] | type[Dense]) -> Any:
     def edit(parts: NetworkParts) -> NetworkParts:
         rows = parts.question.network.rows
-        return parts.with_counts({row.name: ZERO for row in rows if not isinstance(row.layer, kind)})
+        return parts.with_counts({row.name: 0 for row in rows if not isinstance(row.layer, kind)})
 
     return edit
 

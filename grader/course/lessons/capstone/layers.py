@@ -1,52 +1,27 @@
-"""Lesson 09: the examination. Every kind of card, with numbers of the learner's own."""
+"""Single layers: to count, to estimate, to change, to put in order, to predict, to count by a function."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from typing import Any
 
-from grader.counting import (
-    BatchNormalization,
-    Conv2D,
-    Dense,
-    DepthwiseConv2D,
-    Flatten,
-    GlobalAveragePooling2D,
-    Layer,
-    MaxPool2D,
-    Network,
-    show,
-)
+from grader.counting import Conv2D, Dense, DepthwiseConv2D, Flatten, Layer, MaxPool2D, Network, show
 
-from ..draw import Draw
-from ..exercises import (
+from ...draw import Draw
+from ...exercises import (
     Case,
     ChoiceExercise,
-    DeltaExercise,
-    DesignExercise,
     EstimateExercise,
-    Exercise,
     FunctionExercise,
     MatchExercise,
     NumberExercise,
     Option,
-    Planted,
     PredictionExercise,
-    RepairExercise,
-    TableExercise,
     in_order,
 )
-from ..lesson import Lesson
-from ..questions import LayerQuestion, NetworkQuestion, described
-from .filters import CONVOLUTION_HINTS
-
-Kind = TypeVar("Kind", bound=Exercise)
-
-
-def _own(kind: Callable[..., Kind], make: Callable[[Draw], Mapping[str, Any]], **fields: Any) -> Kind:
-    """An exercise whose drawn fields are made the same way for everybody, from a seed of their own."""
-    return kind(**fields, **make(Draw("published")), redraw=make, personal=True)
-
+from ...questions import LayerQuestion, NetworkQuestion, described
+from ..filters import CONVOLUTION_HINTS
+from .own import own
 
 MY_FILTERS = NumberExercise(
     id="my-filters",
@@ -119,7 +94,7 @@ def _layer_to_change(draw: Draw) -> Mapping[str, Any]:
     }  # fmt: skip
 
 
-MY_CHOICE = _own(
+MY_CHOICE = own(
     ChoiceExercise,
     _layer_to_change,
     id="my-changes",
@@ -128,96 +103,6 @@ MY_CHOICE = _own(
     hints=(
         "Write the count as arithmetic. Then look for each change in it.",
         "Three numbers stand in it: the kernel size, the input channels and the filters.",
-    ),
-)
-
-
-def _stack(draw: Draw) -> list[Layer]:
-    """Two convolutions and a pooling of a learner's own."""
-    return [
-        Conv2D(draw.choose((6, 8, 12)), draw.choose((3, 5))),
-        Conv2D(draw.choose((10, 16, 20)), 3),
-        MaxPool2D(2),
-    ]
-
-
-def _start(draw: Draw) -> tuple[int, int, int]:
-    return draw.choose((20, 24, 28)), draw.choose((32, 36, 40)), draw.choose((2, 3, 4))
-
-
-def _summary(draw: Draw) -> Mapping[str, Any]:
-    layers = [*_stack(draw), Flatten(), Dense(draw.choose((24, 32, 50))), Dense(draw.choose((4, 5, 9)))]
-    return {"network": Network(_start(draw), layers)}
-
-
-MY_SUMMARY = _own(
-    TableExercise,
-    _summary,
-    id="my-summary",
-    title="Your summary",
-    prompt="Fill in the summary of this network. Its input is {start}. Each cell counts; empty ones are not wrong.",
-    points=4,
-    hints=(
-        "Go down row by row: what comes out of one layer goes into the next.",
-        "Layers that learn nothing have the count 0, but they can change the shape.",
-        "The total is the sum of the counts.",
-    ),
-)
-
-
-def _planted(draw: Draw) -> Mapping[str, Any]:
-    layers = [*_stack(draw), BatchNormalization(), Flatten(), Dense(draw.choose((24, 32, 50)))]
-    network = Network(_start(draw), layers)
-    second, dense = network.rows[1], network.rows[-1]
-    flat = second.layer.parameters((*second.input_shape[:2], 1))
-    biases = dense.output_shape[0]
-    return {
-        "network": network,
-        "planted": {
-            second.name: Planted(flat, f"The depth of its input was forgotten: it is {second.arithmetic}."),
-            dense.name: Planted(dense.parameters - biases, f"Its {biases} biases were forgotten: {dense.arithmetic}."),
-        },
-    }
-
-
-MY_REPAIR = _own(
-    RepairExercise,
-    _planted,
-    id="my-errors",
-    title="Your table of errors",
-    prompt="This summary counts what is learned. **Two counts are wrong**; the total is right. "
-    "Find them and put them right.",
-    points=2,
-    hints=(
-        "Count each row by hand, from what goes into it.",
-        "Common slips: the depth of the input, the biases.",
-        "Add up the rows: by how much does the total differ?",
-    ),
-)
-
-
-def _changed(draw: Draw) -> Mapping[str, Any]:
-    first, second, pooling = _stack(draw)
-    start, ending = _start(draw), draw.choose(((Flatten(),), (GlobalAveragePooling2D(),)))
-    twice, larger = draw.choose((("high", (2 * start[0], *start[1:])), ("wide", (start[0], 2 * start[1], start[2]))))
-    layers = (first, second, pooling, *ending, Dense(10))
-    return {
-        "prompt": f"The input of this network grows from {show(start)} to {show(larger)}: it is twice as {twice}. "
-        "Which layers' **counts of parameters** change?",
-        "before": Network(start, layers),
-        "after": Network(larger, layers),
-    }
-
-
-MY_DELTA = _own(
-    DeltaExercise,
-    _changed,
-    id="my-growth",
-    title="Your image grows",
-    points=1,
-    hints=(
-        "In whose arithmetic does the size of the image stand?",
-        "What comes before the dense layer: a flatten, or a global average pooling?",
     ),
 )
 
@@ -265,7 +150,7 @@ def _layers_to_order(draw: Draw) -> Mapping[str, Any]:
     }
 
 
-MY_ORDER = _own(
+MY_ORDER = own(
     MatchExercise,
     _layers_to_order,
     id="my-order",
@@ -275,33 +160,6 @@ MY_ORDER = _own(
     hints=(
         "How many weights has one filter of each?",
         "A filter in groups sees only the channels of its group; a depthwise one sees a single channel.",
-    ),
-)
-
-
-def _budget(draw: Draw) -> Mapping[str, Any]:
-    units, side = draw.choose((4, 6, 8, 12)), draw.choose((32, 40, 48))
-    return {
-        "input_shape": (side, side, 3),
-        "output_shape": (units,),
-        "least_convolutions": 3,
-        "most_parameters": draw.choose((6_000, 8_000, 9_000)),
-        "example": f"conv8@3 maxpool2 conv16@3 maxpool2 conv16@3 globalavgpool dense{units}",
-    }
-
-
-MY_DESIGN = _own(
-    DesignExercise,
-    _budget,
-    id="my-design",
-    title="Your network",
-    prompt="Design a network: from an input of **{input}** to an output of **{output} numbers**, with at least "
-    "**{convolutions} convolutions** and at most **{budget} parameters**.",
-    points=3,
-    hints=(
-        "The last layer decides what comes out.",
-        "Convolutions with few filters are cheap; write one as conv8@3.",
-        "Make what goes into the dense layer small, with maxpool2 or globalavgpool.",
     ),
 )
 
@@ -329,21 +187,4 @@ def _to_predict(draw: Draw) -> Mapping[str, Any]:
     }
 
 
-MY_PREDICTION = _own(PredictionExercise, _to_predict, id="my-prediction", title="To warm up: predict")
-
-LESSON = Lesson(
-    "09-capstone",
-    "Your own numbers",
-    (
-        MY_PREDICTION,
-        MY_FILTERS,
-        MY_ESTIMATE,
-        MY_CHOICE,
-        MY_ORDER,
-        MY_SUMMARY,
-        MY_REPAIR,
-        MY_DELTA,
-        MY_FUNCTION,
-        MY_DESIGN,
-    ),
-)
+MY_PREDICTION = own(PredictionExercise, _to_predict, id="my-prediction", title="To warm up: predict")
