@@ -48,7 +48,7 @@ PINNED = {
     "vgg-first-dense": 12673000,
     "in-memory": 3572980,
     "keras-row": 96,
-    "one-by-one": 3632,
+    "one-by-one": 4632,
     "grouped-filters": 6040,
     "depthwise": 1200,
     "separable": 828,
