@@ -92,7 +92,9 @@ def _tidied(answer: Any) -> Any:
             return answer.strip()
         case Mapping():
             return {str(key): str(text) for key, text in answer.items() if str(text).strip()}
-    return list(answer)
+        case Iterable():
+            return list(answer)
+    return answer
 
 
 class _Kind(NamedTuple):

@@ -40,7 +40,7 @@ def mark_number(exercise: NumberExercise, typed: str) -> Mark:
     # Typed arithmetic can tell apart what the number alone cannot.
     typed_out = answer.is_arithmetic
     written = tuple(way for way in ways if typed_out and same_arithmetic(way.formula, answer.expression))
-    factors = wrong_factors(question.formula, answer.expression) if typed_out and not written else ()
+    factors = wrong_factors(question.written_out, answer.expression) if typed_out and not written else ()
     if 1 <= len(factors) <= MOST_FACTORS:
         return _misplaced(exercise, answer, factors)
     return _wrong(exercise, answer, written or ways)
@@ -50,11 +50,13 @@ def _right(exercise: NumberExercise, answer: Answer) -> Mark:
     question = exercise.question
     why, next_step = "", ""
     if answer.is_arithmetic:
-        named = legend(question.formula)
-        if same_arithmetic(question.formula, answer.expression):
-            why = f"In your arithmetic {named}."
-        else:
-            why = f"The usual way to write it is {question.formula}: {named}."
+        written = [
+            form for form in (question.formula, question.written_out) if same_arithmetic(form, answer.expression)
+        ]
+        usual = question.written_out
+        why = f"In your arithmetic {legend(written[0])}." if written else f"The usual way to write it is {usual}."
+        if not written and question.formula is usual:
+            why = f"The usual way to write it is {usual}: {legend(usual)}."
         if lucky := passing_mistake(question, answer.expression):
             next_step = (
                 f"With these numbers a shortcut comes out right too; with others it would not. {lucky.say('why')}"

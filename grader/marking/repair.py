@@ -80,7 +80,9 @@ def _summed(exercise: RepairExercise, parts: tuple[Part, ...], earned: float) ->
         score=round(exercise.points * max(earned, 0) / wanted, 2),
         read=_read(parts),
         mistake=next((f"row:{part.key}" for part in parts if part.outcome is Outcome.WRONG), None),
-        happened=f"{mended} of {several(wanted, 'mistake')} {'is' if mended == 1 else 'are'} put right.",
+        happened=f"{mended} of {several(wanted, 'mistake')} {'is' if mended == 1 else 'are'} put right."
+        if mended
+        else "No mistake is put right yet.",
         next_step="Count each row by hand, and compare." if left else "Put back what was right.",
         parts=parts,
     )

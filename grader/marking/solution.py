@@ -14,6 +14,7 @@ from grader.course import (
     Exercise,
     FunctionExercise,
     MatchExercise,
+    NetworkQuestion,
     NumberExercise,
     PredictionExercise,
     Question,
@@ -66,6 +67,9 @@ def solution_of(exercise: Exercise) -> Solution:
 
 
 def _count(question: Question) -> tuple[str, ...]:
+    if isinstance(question, NetworkQuestion) and question.asks == "parameters":
+        rows = (f"{row.name}: {row.arithmetic} = {row.parameters:,}" for row in question.learning)
+        return *rows, f"**{question.formula} = {question.truth:,}**"
     return *derivation(question.formula), f"**{question.formula} = {question.truth:,}**"
 
 

@@ -85,7 +85,7 @@ class _Marker:
             self._shape = follows
             return Part(key, Outcome.NOT_ATTEMPTED)
         try:
-            shape = read_shape(typed)
+            shape = _read_shape(typed, row)
         except Unreadable as problem:
             self._shape = follows
             return Part(key, Outcome.UNREADABLE, str(problem))
@@ -116,6 +116,13 @@ class _Marker:
             return read(typed)
         except Unreadable as problem:
             return Part(key, Outcome.UNREADABLE, str(problem))
+
+
+def _read_shape(typed: str, row: Row) -> Shape:
+    """A shape; where it is one number, ``12*12*64`` is its arithmetic."""
+    if len(row.output_shape) == 1 and "*" in typed:
+        return (read(typed).value,)
+    return read_shape(typed)
 
 
 def _carried(key: str, note: str) -> Part:

@@ -107,7 +107,9 @@ class Card:
         self._question.value = f"<p>{html.inline(exercise.question_text)}</p>"
         self._picture.value = picture(exercise)
         self._hint_button.layout.display = "" if exercise.hints else "none"
-        self._solution_button.layout.display = "" if exercise.points else "none"
+        # With numbers of the learner's own, the solution comes after the answer; another one like it shows the way.
+        shown = exercise.points and not (exercise.personal and not self.practice)
+        self._solution_button.layout.display = "" if shown else "none"
         self._picture.layout.display = "" if self._picture.value else "none"
         self._feedback.value = self._solution.value = ""
         self._hints_here = 0 if self.practice else self.state.hints

@@ -51,7 +51,7 @@ PINNED = {
     "one-by-one": 4632,
     "grouped-filters": 6040,
     "depthwise": 1200,
-    "separable": 828,
+    "separable": 876,
     "convolution-and-normalisation": 7248,
     "multiply-adds": 1104000,
     "as-dense": 24492000,

@@ -25,3 +25,9 @@ def test_counts_that_are_no_parameters_are_told_apart():
     assert mark("multiply-adds", "18496").mistake == "parameters-counted"
     assert mark("second-convolution", str(3 * 3 * 32 * 64 * 24 * 24)).mistake == "no-bias+times-output-size"
     assert mark("second-convolution", str(24 * 24 * 64)).mistake == "activations-counted"
+
+
+def test_biases_that_a_whole_network_does_not_have_are_told_as_such():
+    result = mark("separable", "2,432")
+    assert result.mistake == "bias-added"
+    assert "use_bias=False" in result.why

@@ -6,7 +6,7 @@ import pytest
 
 from grader.counting import Number
 from grader.course import find_exercise
-from grader.marking import mark
+from grader.marking import mark, solution_of
 from grader.marking.factors import wrong_factors
 
 
@@ -46,3 +46,22 @@ def test_numbers_are_exact_beyond_what_a_browser_can_count():
     result = mark(exercise, str(large))
     assert f"{large:,}" in result.read
     assert str(large) in mark(exercise, f"{large}+0").read.replace(",", "")
+
+
+class TestWholeNetworks:
+    def test_arithmetic_of_all_layers_is_understood(self):
+        result = mark("pooled-total", "(3*3*1+1)*32 + (3*3*32+1)*64 + (64+1)*10")
+        assert result.correct
+        assert "32 the filters" in result.why
+        assert "320 is the count of conv2d" in mark("pooled-total", "320+18496+650").why
+        assert "The usual way to write it is (3·3·1 + 1)·32 + " in mark("pooled-total", "19000+466").why
+
+    def test_a_wrong_factor_in_one_of_the_layers_is_named(self):
+        result = mark("pooled-total", "(3*3*1+1)*32 + (3*3*32+1)*64 + (24+1)*10")
+        assert result.mistake == "factor:inputs"
+        assert "24" in result.why
+
+    def test_the_worked_solution_goes_row_by_row(self):
+        steps = solution_of(find_exercise("pooled-total")).steps
+        assert steps[1] == "conv2d_1: (3·3·32 + 1)·64 = 18,496"
+        assert steps[-1] == "**320 + 18,496 + 650 = 19,466**"

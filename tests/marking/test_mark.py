@@ -121,6 +121,8 @@ def test_no_answer_is_not_attempted(name, nothing):
         ("sixteen-filters", "k*k"),
         ("sixteen-filters", ["160"]),
         ("sixteen-filters", True),
+        ("sixteen-filters", 2.5),
+        ("who-learns", object()),
         ("who-learns", "convolution, dens"),
         ("who-learns", 3),
         ("write-conv2d", "160"),

@@ -122,7 +122,9 @@ class TestDelta:
         assert solution_of(exercise).answer == [NOTHING]
         assert mark(exercise, [NOTHING]).correct
         assert mark(exercise, ["dense"]).score == 0.0
-        assert mark("stride-in-a-network", [NOTHING]).mistake == "change-overlooked"
+        overlooked = mark("stride-in-a-network", [NOTHING])
+        assert overlooked.mistake == "change-overlooked"
+        assert "dense" not in overlooked.feedback
 
     def test_ticking_everything_earns_nothing(self):
         every = [option.key for option in find_exercise("image-grows").options]

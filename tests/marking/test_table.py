@@ -85,6 +85,15 @@ def test_shapes_are_read_in_every_usual_way(shape):
     assert marked(conv2d__shape=shape).correct
 
 
+@pytest.mark.parametrize("size", ["9216", "9,216", "9 216", "12*12*64", "(12*12)*64", "(None, 9216)"])
+def test_the_size_of_a_row_is_read_in_every_usual_way(size):
+    assert marked(flatten__shape=size).correct
+
+
+def test_an_image_is_no_row():
+    assert "puts out one number" in parts(marked(flatten__shape="12×12×64"))["flatten/shape"].note
+
+
 @pytest.mark.parametrize("text", ["k×k", "twenty-six", "26×26×", "9" * 100])
 def test_a_cell_that_cannot_be_read_is_not_wrong(text):
     result = mark(EXERCISE, {"conv2d/shape": text})

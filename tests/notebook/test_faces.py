@@ -153,6 +153,22 @@ def test_another_one_like_this_has_other_numbers_and_costs_nothing():
     assert page(mine) == before
 
 
+def test_the_solution_of_own_numbers_comes_after_the_answer_and_that_of_another_one_at_once():
+    def offered(card):
+        button = next(one for one in parts(card, widgets.Button) if one.description == "Show solution")
+        return button.layout.display == ""
+
+    mine = card(variant(find_exercise("my-filters"), "ada"))
+    assert not offered(mine)
+    press(mine, "Another one")
+    assert offered(mine)
+    assert offered(card("sixteen-filters"))
+    press(mine, "Back")
+    mine.face.fill(str(solution_of(mine.exercise).answer))
+    mine.check()
+    assert "Worked solution" in page(mine)
+
+
 def walk(widget):
     yield widget
     for child in getattr(widget, "children", ()):

@@ -61,7 +61,11 @@ class DeltaExercise(Exercise):
         """One option a layer, right if its count changes, and one for no layer at all."""
         options = [_changes(*rows) for rows in zip(self.before.rows, self.after.rows, strict=True)]
         changed = [option.text for option in options if option.correct]
-        why = f"Some do: look at {changed[0]}." if changed else "Each layer's arithmetic is the same as before."
+        why = (
+            "In the arithmetic of some layer the change does stand."
+            if changed
+            else "Each layer's arithmetic is the same as before."
+        )
         mistake = "change-overlooked" if changed else ""
         return *options, Option(NOTHING, "No layer's count changes", not changed, why, mistake)
 

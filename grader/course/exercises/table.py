@@ -30,7 +30,7 @@ class Cell:
     def text(self) -> str:
         """What a text calls the cell."""
         if self.row is None:
-            return "the total"
+            return "total"
         return f"{'output shape' if self.column == 'shape' else 'parameters'} of {self.row.name}"
 
 

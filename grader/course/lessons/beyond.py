@@ -154,7 +154,7 @@ SEPARABLE = NumberExercise(
     ),
     vary={
         "0.kernel_size": (4, 5, 7),
-        "1.filters": (20, 40, 48),
+        "1.filters": (24, 40, 48),
         "in_channels": (12, 24),
         "height": (18,),
         "width": (22,),

@@ -7,14 +7,20 @@ from functools import reduce
 from operator import add
 from typing import Any
 
-from grader.counting import ZERO, Conv2D, Dense, Expression, Number, Row
+from grader.counting import ZERO, Conv2D, Dense, DepthwiseConv2D, Expression, Layer, Number, Row
 
 from ..questions import LayerQuestion, NetworkQuestion
-from . import convolution, dense
+from . import convolution, dense, depthwise
 from .flattened import SIZES
 from .mistake import Mistake
 
+_KINDS: tuple[tuple[type[Layer], Any, tuple[Mistake, ...]], ...] = (
+    (Conv2D, convolution.ConvolutionParts, convolution.MISTAKES),
+    (DepthwiseConv2D, depthwise.DepthwiseParts, depthwise.MISTAKES),
+    (Dense, dense.DenseParts, dense.MISTAKES),
+)
 _IN_ALL_LAYERS = (
+    "bias-added",
     "no-bias",
     "one-bias",
     "depth-forgotten",
@@ -23,6 +29,7 @@ _IN_ALL_LAYERS = (
     "channels-and-filters-swapped",
     "inputs-and-units-swapped",
     "filters-as-depth",
+    "depthwise-as-full",
     *(size.id for size in SIZES),
 )
 
@@ -58,7 +65,7 @@ def mistakes_of(question: NetworkQuestion) -> tuple[Mistake, ...]:
     if question.asks == "bytes":
         # With two bytes a number, half as wide would be one byte: the same as bytes forgotten.
         return tuple(one for one in _BYTES if one.id != "narrower-format" or question.bytes_each > 2)
-    known = {mistake.id: mistake for mistake in (*reversed(dense.MISTAKES), *reversed(convolution.MISTAKES))}
+    known = {one.id: one for _, _, mistakes in reversed(_KINDS) for one in reversed(mistakes)}
     general = [_everywhere(known[name]) for name in _IN_ALL_LAYERS]
     left_out = [_left_out(row) for row in question.network.rows if row.parameters]
     return (*general, _TRACKED, _POOLING, *left_out, *_HALVES)
@@ -68,16 +75,12 @@ def _everywhere(mistake: Mistake) -> Mistake:
     def edit(parts: NetworkParts) -> NetworkParts:
         wrong = {}
         for place, row in enumerate(parts.question.network.rows):
-            if isinstance(row.layer, Conv2D | Dense):
-                network = parts.question.network
-                question = LayerQuestion(network.input_shape, row.layer, before=network.layers[:place])
-                kind: Any = convolution if isinstance(row.layer, Conv2D) else dense
-                mine = [one for one in kind.MISTAKES if one.id == mistake.id]
-                layer_parts: Any = (convolution.ConvolutionParts if kind is convolution else dense.DenseParts).of(
-                    question
-                )
-                if mine:
-                    wrong[row.name] = int(mine[0].edit(layer_parts).formula().value)
+            network = parts.question.network
+            question = LayerQuestion(network.input_shape, row.layer, before=network.layers[:place])
+            for layer, layer_parts, mistakes in _KINDS:
+                mine = [one for one in mistakes if one.id == mistake.id]
+                if mine and isinstance(row.layer, layer):
+                    wrong[row.name] = int(mine[0].edit(layer_parts.of(question)).formula().value)
         return parts.with_counts(wrong)
 
     return Mistake(
@@ -94,6 +97,7 @@ def _everywhere(mistake: Mistake) -> Mistake:
 
 
 _PLAIN = {
+    "bias-added": "Biases are counted",
     "no-bias": "The biases are missing",
     "one-bias": "A single bias is counted",
     "depth-forgotten": "The depth of the filters is missing",
@@ -104,6 +108,7 @@ _PLAIN = {
     "filters-as-depth": "A layer's own filters are taken as its depth",
 }
 _WHY = {
+    "bias-added": "A layer made with use_bias=False learns its weights only.",
     "no-bias": "Each filter and each unit learns one bias besides its weights.",
     "one-bias": "Each filter and each unit has a bias of its own.",
     "depth-forgotten": "A filter is as deep as what goes in: it has a slice for every input channel.",
@@ -114,6 +119,7 @@ _WHY = {
     "filters-as-depth": "The depth of a filter comes from what goes in.",
 }
 _NEXT = {
+    "bias-added": "Leave the biases out where it says so.",
     "no-bias": "Add one for each filter and each unit.",
     "one-bias": "Add one for each filter and each unit.",
     "channels-and-filters-swapped": "Use the input channels inside the brackets and the filters outside.",

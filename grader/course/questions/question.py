@@ -30,6 +30,11 @@ class Question(ABC):
         """The true count as arithmetic."""
 
     @property
+    def written_out(self) -> Expression:
+        """The true count with nothing in it that is itself a count."""
+        return self.formula
+
+    @property
     @abstractmethod
     def words(self) -> Mapping[str, str]:
         """What a text about the question can name in braces: ``{filters}``, ``{kernel}``, ``{image}`` …"""
