@@ -151,7 +151,7 @@ def test_every_kind_of_card_works_by_keyboard_and_is_there_again_tomorrow(jupyte
     page.keyboard.press("Enter")
     order.get_by_role("alert").get_by_text("That is the order.").wait_for()
 
-    guess = notebook.card("Twice as high, twice as wide")
+    guess = notebook.card("How much larger?")
     guess.get_by_role("slider").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Tab")
@@ -181,7 +181,7 @@ def test_every_kind_of_card_works_by_keyboard_and_is_there_again_tomorrow(jupyte
     notebook.restart_and_run_all()
     notebook.card("Who holds most?").get_by_text("1 of 1 point · 1 attempt").wait_for()
     assert notebook.card("Who holds most?").get_by_label("dense", exact=True).input_value() == "4th"
-    assert notebook.card("Twice as high").get_by_label("Your answer").input_value() == "(26*26*64+1)*128"
+    assert notebook.card("How much larger?").get_by_label("Your answer").input_value() == "(26*26*64+1)*128"
     assert notebook.card("The image grows").get_by_label("dense", exact=True).is_checked()
     assert "globalavgpool" in notebook.card("Design within").get_by_label("Your layers").input_value()
 

@@ -83,6 +83,9 @@ def test_05(run):
     for line in printed["larger-and-larger"].splitlines()[1:]:
         assert line.split()[1] == "18,816", "convolutions stay as they are"
     assert "(24, 24, 64) → (64,)" in printed["global-average"]
+    assert "made the whole network nearly five times as large" in prose("05-where-parameters-live")
+    larger = read_network("56x56x1 conv32@3 conv64@3 maxpool2 flatten dense128 dense10")
+    assert 4.5 < larger.parameters / network.parameters < 5
 
 
 def test_06(run):
@@ -99,6 +102,14 @@ def test_06(run):
     assert zoo["yolov5n"] < 2e6
     assert "a file of 100 MB holds 25 million numbers" in said
     assert "432 = 3 · 3 · 3 · 16" in said
+    assert "the image is 7×7×512, and the first dense layer has 4,096 units" in said
+    flatten, dense = (row for row in ZOO["vgg16"]().rows if row.name in ("flatten", "dense"))
+    assert (flatten.input_shape, dense.output_shape) == ((7, 7, 512), (4096,))
+    assert dense.parameters == max(row.parameters for row in ZOO["vgg16"]().rows)
+    named = {row.name: type(row.layer).__name__ for row in ZOO["resnet50"]().rows}
+    assert (named["block1_1"], named["block1_1_1"]) == ("Add", "BatchNormalization")
+    assert "without the 21,888 that are only tracked" in said
+    assert ZOO["mobilenet"]().tracked == 21_888
     convolutions = [row for row in ZOO["vgg16"]().rows if row.layer.stem == "conv2d"]
     assert (len(convolutions), {row.layer.kernel_size for row in convolutions}) == (13, {(3, 3)})
     assert "4.8 MB" in run("06-real-networks")["megabytes"]
@@ -129,7 +140,7 @@ def numbers_after(words: str, text: str) -> int:
 def test_07(run):
     printed = run("07-beyond")
     assert [line.split()[-2] for line in printed["settings-counted"].splitlines()] == ["18,496"] * 4
-    assert re.findall(r"= +([\d,]+)", printed["groups-counted"]) == ["4,640", "2,336", "1,184", "320"]
+    assert re.findall(r"= +([\d,]+)", printed["groups-counted"]) == ["10,416", "5,232", "2,640", "480"]
     assert re.findall(r"([\d,]+) weights, +([\d,]+) multiply-adds", printed["separable-counted"]) == [
         ("18,432", "10,616,832"),
         ("2,336", "1,345,536"),

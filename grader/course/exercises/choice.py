@@ -62,7 +62,7 @@ class DeltaExercise(Exercise):
         options = [_changes(*rows) for rows in zip(self.before.rows, self.after.rows, strict=True)]
         changed = [option.text for option in options if option.correct]
         why = (
-            "In the arithmetic of some layer the change does stand."
+            "Some do: write down the arithmetic of each layer."
             if changed
             else "Each layer's arithmetic is the same as before."
         )

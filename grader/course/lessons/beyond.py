@@ -222,12 +222,12 @@ THREE_COUNTS = MatchExercise(
         ),
         Item(
             "stride",
-            "Which does not change with a convolution's stride?",
+            "Which count of a convolution itself stays the same when its stride changes?",
             _COUNTS[0],
             "With another stride the filters stay the same, so the parameters do; work and outputs shrink",
         ),
     ),
-    targets=_COUNTS,
+    targets=("activations", "parameters", "multiply-adds"),
     hints=(
         "Parameters are kept. Activations come and go with each image. Multiply-adds are what is done.",
         "A stride changes how many places the filters visit. Which counts depend on the places?",

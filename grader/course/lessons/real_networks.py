@@ -11,9 +11,9 @@ from .simple_cnn import NETWORK
 
 VGG_DENSE = NumberExercise(
     id="vgg-first-dense",
-    title="VGG-16's heaviest layer",
-    prompt="After its last pooling VGG-16 has an image of **{start}**. It goes through {before}, and then into a "
-    "**dense layer of {units}**. How many parameters does the dense layer learn?",
+    title="A heavy layer",
+    prompt="An image of **{start}** comes out of the last pooling of a network. It goes through {before}, and then "
+    "into a **dense layer of {units}**. How many parameters does the dense layer learn?",
     points=2,
     question=LayerQuestion((7, 7, 512), Dense(4096), before=(Flatten(),)),
     vary={
@@ -32,8 +32,7 @@ VGG_DENSE = NumberExercise(
 IN_MEMORY = NumberExercise(
     id="in-memory",
     title="How large is the file?",
-    prompt="The small network has **{total} parameters**. Each is saved as a **{dtype}** number. "
-    "How many bytes do they take?",
+    prompt="A network has **{total} parameters**. Each is saved as a **{dtype}** number. How many bytes do they take?",
     points=1,
     question=NetworkQuestion(NETWORK, asks="bytes", bytes_each=4),
     vary={"bytes_each": (2, 4), "4.units": (64, 100, 256), "1.filters": (32, 48)},
@@ -44,7 +43,7 @@ IN_MEMORY = NumberExercise(
     ),
 )
 
-_NAMES = {"lenet5": "LeNet-5", "simple-cnn": "our small CNN", "mobilenet": "MobileNet", "resnet50": "ResNet-50"}
+_NAMES = {"lenet5": "LeNet-5", "simple-cnn": "our small network", "mobilenet": "MobileNet", "resnet50": "ResNet-50"}
 _NAMES |= {"yolov5x": "YOLOv5x", "vgg16": "VGG-16"}
 _MIXED = ("resnet50", "lenet5", "vgg16", "simple-cnn", "yolov5x", "mobilenet")
 _ITEMS, _PLACES = in_order([(name, _NAMES[name], ZOO[name]().parameters) for name in _MIXED])
@@ -58,7 +57,7 @@ BY_SIZE = MatchExercise(
     targets=_PLACES,
     ordered=True,
     hints=(
-        "You have seen all of them drawn to scale on this page.",
+        "Which of them end in large dense layers behind a flatten? Which were made small on purpose?",
         "The oldest one is the smallest. The largest has three large dense layers at its end.",
     ),
 )
@@ -66,15 +65,15 @@ BY_SIZE = MatchExercise(
 KERAS_ROW = NumberExercise(
     id="keras-row",
     title="A row of Keras' summary",
-    prompt="In Keras' summary a batch normalisation behind a convolution of {channels} has a row of its own. "
-    "It counts four numbers for each channel. How many of them are **trainable**?",
+    prompt="In Keras' summary the row of a batch normalisation with {channels} counts four numbers for each channel. "
+    "How many **trainable** parameters does the whole layer have?",
     points=1,
     question=LayerQuestion((32, 30, 64), BatchNormalization()),
     vary={"height": (16, 20, 28), "width": (24, 36), "in_channels": (16, 24, 32, 48, 96, 128)},
     hints=(
         "For each channel it keeps a mean, a variance, a scale and a shift. Which of them does training change?",
         "Mean and variance are measured from the images that pass. Scale and shift are learned.",
-        "So: two numbers for each channel.",
+        "So: two numbers for each channel, times the number of channels.",
     ),
 )
 
@@ -139,9 +138,9 @@ READ_A_SUMMARY = ChoiceExercise(
         ),
         Option(
             "settings",
-            "The kernel size stands in the summary",
+            "The kernel size stands in every summary",
             False,
-            "It does not. You need the kernel size from the code, or from the count: that is a good check.",
+            "Mostly it does not, unless one asks for it. You can work it out from the count: that is a good check.",
             mistake="settings-in-summary",
         ),
     ),

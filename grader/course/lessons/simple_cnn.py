@@ -54,7 +54,7 @@ SECOND_CONVOLUTION = NumberExercise(
 )
 
 SHAPE_HINTS = (
-    "A kernel of 3×3 cannot stand on the border: the image loses 2 pixels in height and 2 in width. "
+    "The middle of a 3×3 kernel cannot stand on the border: the image loses 2 pixels in height and 2 in width. "
     "In general it loses kernel size − 1.",
     "A 2×2 pooling keeps one number of four: height and width are halved, the channels stay.",
     "Flatten lays everything out in a row: height × width × channels of what comes in.",
@@ -63,7 +63,7 @@ SHAPE_HINTS = (
 FLATTENED = NumberExercise(
     id="flattened",
     title="Flattened",
-    prompt="An image of {start} goes through {before}, without padding. "
+    prompt="An image of {start} goes through {before}. No frame is put around the images. "
     "Then a **flatten** lays all numbers out in a row. How many numbers is that?",
     points=2,
     question=LayerQuestion(IMAGE, FLATTEN, asks="outputs", before=(FIRST, SECOND, POOLING)),
@@ -79,7 +79,7 @@ FLATTENED = NumberExercise(
 FIRST_DENSE = NumberExercise(
     id="first-dense",
     title="The first dense layer",
-    prompt="An image of {start} goes through {before}. Behind that is a **dense layer of {units}**. "
+    prompt="An image of {start} goes through {before}, and then into a **dense layer of {units}**. "
     "How many parameters does the dense layer learn?",
     points=2,
     question=LayerQuestion(IMAGE, DENSE, before=(FIRST, SECOND, POOLING, FLATTEN)),
@@ -123,7 +123,7 @@ FILL_THE_SUMMARY = TableExercise(
     id="fill-the-summary",
     title="The whole summary",
     prompt="Fill in the summary of the network as a program would print it. Its input is {start}. "
-    "Write shapes as `26×26×32` or `26x26x32`. Each cell counts; empty ones are not wrong.",
+    "Write shapes as `20×30×8` or `20x30x8`. Each cell counts; empty ones are not wrong.",
     points=4,
     network=NETWORK,
     hints=(
@@ -165,7 +165,7 @@ WRITE_NETWORK = FunctionExercise(
     draw=_network_case,
     hints=(
         "Start with total = 0, go through the rows with a for loop, and return the total at the end.",
-        'For a row whose row["kind"] is "conv", add the count of a convolution: you have written it before.',
+        'For a row whose row["kind"] is "conv", add (kernel_size * kernel_size * in_channels + 1) * filters.',
         'For "dense", add (inputs + 1) times units. All other kinds add nothing.',
     ),
 )

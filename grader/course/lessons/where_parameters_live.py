@@ -47,7 +47,7 @@ WHO_DOES_WHAT = MatchExercise(
         Item("flatten", "flatten", ROLES[2], "Flatten only lays the numbers out in a row"),
         Item("dense", "dense", ROLES[3], "Dense layers combine the features to an answer"),
     ),
-    targets=ROLES,
+    targets=(ROLES[3], ROLES[1], ROLES[0], ROLES[2]),
     hints=(
         "Which layer has filters that slide? What are they looking for?",
         "Which layer is connected to everything, so that it can weigh all that was found?",
@@ -58,16 +58,16 @@ _LARGER = (56, 56, 1)
 
 LARGER_DENSE = EstimateExercise(
     id="larger-dense",
-    title="Twice as high, twice as wide",
-    prompt="The image grows to **{start}**. All layers stay as they are: {before}, then a dense layer of {units}. "
-    "First **guess**: how many parameters has the dense layer now? Then count.",
+    title="How much larger?",
+    prompt="An image of **{start}** goes through {before}, and then into a dense layer of {units}. "
+    "First **guess**: how many parameters has the dense layer? Then count.",
     points=2,
     question=LayerQuestion(_LARGER, DENSE, before=(FIRST, SECOND, POOLING, FLATTEN)),
     vary={"height": (40, 48, 64), "width": (44, 52, 72), "units": (50, 100, 200), "1.filters": (24, 40)},
     least=100,
     most=1_000_000_000,
     hints=(
-        "Follow the larger image through the layers: each convolution takes 2 pixels off both sides.",
+        "Follow the image through the layers: each 3×3 convolution takes 2 pixels off the height and 2 off the width.",
         "The pooling halves height and width. Then flatten multiplies height, width and channels.",
         "So: (flattened numbers + one bias) × units.",
     ),
@@ -126,5 +126,5 @@ DESIGN = DesignExercise(
 LESSON = Lesson(
     "05-where-parameters-live",
     "Where the parameters live",
-    (BY_COUNT, WHO_DOES_WHAT, LARGER_DENSE, IMAGE_GROWS, POOLED_TOTAL, DESIGN),
+    (BY_COUNT, WHO_DOES_WHAT, IMAGE_GROWS, LARGER_DENSE, POOLED_TOTAL, DESIGN),
 )

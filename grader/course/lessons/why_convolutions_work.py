@@ -13,10 +13,9 @@ _OUTPUTS = _CONVOLUTION.output_shape[0] * _CONVOLUTION.output_shape[1] * _CONVOL
 
 AS_DENSE = EstimateExercise(
     id="as-dense",
-    title="The same outputs from a dense layer",
-    prompt="The first convolution of the small network makes 26×26×32 numbers of the image, with 320 parameters. "
-    "Now let a **dense** layer make as many: an image of {start} goes through {before}, and then into **{units}**. "
-    "First **guess** its parameters, then count.",
+    title="A dense layer on the image itself",
+    prompt="An image of {start} goes through {before}, and then into a **dense layer of {units}**. "
+    "First **guess** the dense layer's parameters, then count.",
     points=2,
     question=LayerQuestion((28, 28, 1), Dense(_OUTPUTS), before=(Flatten(),)),
     vary={"height": (20, 24, 30), "width": (26, 32, 34), "in_channels": (2, 3), "units": (5_000, 8_000, 12_000)},
@@ -32,11 +31,11 @@ AS_DENSE = EstimateExercise(
 WHY_IT_WORKS = ChoiceExercise(
     id="why-it-works",
     title="Why does it work?",
-    prompt="Why can a convolution do with so few parameters? Which of these are true?",
+    prompt="Which of these are true of a convolution?",
     points=1,
     hints=(
         "Go back to the two experiments: the moved digit, and the shuffled image.",
-        "A filter sees a small window, the same weights are used everywhere, and what it finds moves with the image.",
+        "Two of the statements do not fit: which would describe a dense layer, or no layer at all?",
     ),
     options=(
         Option(
@@ -63,7 +62,7 @@ WHY_IT_WORKS = ChoiceExercise(
         ),
         Option(
             "fewer-pixels",
-            "It looks at fewer pixels of the image",
+            "It leaves some pixels of the image out",
             False,
             "It looks at all of them, one window after another.",
             mistake="pixels-skipped",
@@ -81,8 +80,8 @@ PREDICT_BEFORE_TRAINING = PredictionExercise(
         Option("ten", "About 10", True, ""),
         Option("half", "About 50", False, ""),
     ),
-    reveal="There are ten digits, and it guesses: about one in ten is right by chance, give or take a few. "
-    "Run the next cell and see.",
+    reveal="There are ten digits, and it guesses: about one in ten is right on average. "
+    "A single random network may get 3 of 100, and another one 17. Run the next cell and see.",
 )
 
 TRAINED = Network((8, 8, 1), [Conv2D(8, 3), MaxPool2D(2), Flatten(), Dense(10)])
@@ -90,13 +89,12 @@ TRAINED = Network((8, 8, 1), [Conv2D(8, 3), MaxPool2D(2), Flatten(), Dense(10)])
 TRAINED_TOTAL = NumberExercise(
     id="trained-total",
     title="How many numbers did it learn?",
-    prompt="The network that you just trained takes an image of {start}: {layers}. "
-    "How many parameters is that **in all**?",
+    prompt="A network takes an image of {start}: {layers}. How many parameters is that **in all**?",
     points=2,
     question=NetworkQuestion(TRAINED),
     vary={"0.filters": (12, 20), "3.units": (4, 6), "height": (12, 16), "width": (18, 22), "in_channels": (2, 6)},
     hints=(
-        "Follow the shape: the convolution takes 2 pixels off both sides, the pooling halves them.",
+        "Follow the shape: the convolution takes 2 pixels off the height and 2 off the width, the pooling halves both.",
         "The convolution has (3 × 3 × input channels + one bias) × filters.",
         "The dense layer has (flattened numbers + one bias) × units. Add the two.",
     ),

@@ -44,7 +44,7 @@ MY_FILTERS = NumberExercise(
 MY_ESTIMATE = EstimateExercise(
     id="my-dense",
     title="Your dense layer",
-    prompt="An image of {start} goes through {before}, and then into **{units}** of a dense layer. "
+    prompt="An image of {start} goes through {before}, and then into a **dense layer of {units}**. "
     "First **guess** the dense layer's parameters, then count.",
     points=2,
     question=LayerQuestion((32, 44, 3), Dense(64), before=(Conv2D(16, 3), Conv2D(24, 3), MaxPool2D(2), Flatten())),
@@ -58,7 +58,7 @@ MY_ESTIMATE = EstimateExercise(
     least=100,
     most=1_000_000_000,
     hints=(
-        "Follow the shape: each 3×3 convolution takes 2 pixels off both sides, the pooling halves them.",
+        "Each 3×3 convolution takes 2 pixels off the height and 2 off the width; the pooling halves both.",
         "Flatten: height × width × channels.",
         "So: (flattened numbers + one bias) × units.",
     ),

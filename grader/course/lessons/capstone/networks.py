@@ -106,7 +106,7 @@ MY_DELTA = own(
     title="Your image grows",
     points=1,
     hints=(
-        "In whose arithmetic does the size of the image stand?",
+        "Whose arithmetic contains the size of the image?",
         "What comes before the dense layer: a flatten, or a global average pooling?",
     ),
 )
