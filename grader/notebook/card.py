@@ -43,7 +43,7 @@ class Card:
         self._heading, self._question, self._picture = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self._feedback, self._hints, self._solution = widgets.HTML(), widgets.HTML(), widgets.HTML()
         self._saved = widgets.HTML()
-        self.state = state_of(exercise, self._read(Record.entries))
+        self.state = self._before = state_of(exercise, self._read(Record.entries))
         self._question.add_class("grader-question")
         self._picture.add_class("grader-picture")
         self._face_box = widgets.VBox()
@@ -67,14 +67,18 @@ class Card:
         mine = self.exercise.personal and self.exercise.variant == self._published.variant
         return bool(self.exercise.variant) and not mine
 
-    def check(self) -> None:
-        """Mark what stands in the card, keep it, and say what is to be said."""
+    def check(self, replaces: bool = False) -> None:
+        """Mark what stands in the card, keep it, and say what is to be said.
+
+        A check that ``replaces`` the one before has the whole of what was typed; that had only the half.
+        """
         answer = self.face.answer
         result = mark(self.exercise, answer)
         if result.outcome is not Outcome.NOT_ATTEMPTED:
-            self._save(lambda record: record.checked(self.exercise.id, answer, result))
+            self._save(lambda record: record.checked(self.exercise.id, answer, result, replaces=replaces))
             if not self.practice:
-                self.state = self.state.after_check(answer, result)
+                self._before = self._before if replaces else self.state
+                self.state = self._before.after_check(answer, result)
             self._changed(self.state)
         self._heading.value = html.heading(self.exercise, self.state, self.practice)
         self._say(result, announce=True)

@@ -1,29 +1,27 @@
-"""Marking waits for the last keys.
+"""Marking what was typed to the end.
 
 A browser sends what is typed in pieces, the next one only when the one before has been taken in; but "Enter" and
 clicks it sends at once. So the kernel can hear of "Enter" before it has got the end of what was typed. Whoever
-types fast would be marked on half an answer.
+types fast would be marked on half an answer. So what still comes in right after a check is marked in its place.
 """
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterator
 from time import monotonic
 
 import ipywidgets as widgets
 
-QUIET = 0.4
-"""Seconds without a new key after which nothing more is expected to come."""
+IN_FLIGHT = 0.4
+"""Seconds after a check in which the rest of what was typed before it may still come in."""
 
 
 class Settling:
-    """Calls ``check`` as soon as no key has come in for a moment: at once, if there was none lately."""
+    """Calls ``check(False)`` when it is called, and ``check(True)`` for each piece that comes in right after that."""
 
-    def __init__(self, check: Callable[[], None]) -> None:
+    def __init__(self, check: Callable[[bool], None]) -> None:
         self._check = check
-        self._last = 0.0
-        self._waiting: asyncio.TimerHandle | None = None
+        self._checked = float("-inf")
 
     def watch(self, widget: widgets.Widget) -> None:
         """Notice whatever is typed into the fields of a widget."""
@@ -31,22 +29,13 @@ class Settling:
             field.observe(self._typed, names="value")
 
     def __call__(self) -> None:
-        """Check now or in a moment."""
-        if self._waiting is not None:
-            self._waiting.cancel()
-            self._waiting = None
-        left = self._last + QUIET - monotonic()
-        try:
-            loop = asyncio.get_running_loop()
-        except RuntimeError:
-            left = 0
-        if left > 0:
-            self._waiting = loop.call_later(left, self)
-        else:
-            self._check()
+        """Check what is there by now."""
+        self._checked = monotonic()
+        self._check(False)
 
     def _typed(self, _change: object) -> None:
-        self._last = monotonic()
+        if monotonic() - self._checked < IN_FLIGHT:
+            self._check(True)
 
 
 def _fields(widget: widgets.Widget) -> Iterator[widgets.Widget]:

@@ -1,54 +1,61 @@
-"""Enter overtakes what was typed just before it; marking waits for that."""
+"""Enter overtakes what was typed just before it; what then comes in is marked in its place."""
 
 from __future__ import annotations
 
-import asyncio
+import time
 from pathlib import Path
 
 import ipywidgets as widgets
+import pytest
 
 from grader.course import find_exercise
+from grader.marking import Record, state_of
 from grader.notebook.card import Card
-from grader.notebook.settling import QUIET
-from tests.notebook.test_faces import parts, press
+from tests.notebook.test_faces import page, parts, press
+
+SECONDS = 0.2
+EXERCISE = find_exercise("sixteen-filters")
 
 
-def test_what_arrives_after_enter_is_marked_and_not_the_half_before():
-    async def typing():
-        card = Card(find_exercise("sixteen-filters"), Path.cwd())
-        field = parts(card, widgets.Text)[0]
-        field.value = "16"
-        press(card, "Check")
-        assert card.state.attempts == 0, "the rest of what was typed may still be on its way"
-        await asyncio.sleep(QUIET / 2)
-        field.value = "160"
-        await asyncio.sleep(QUIET / 2)
-        assert card.state.attempts == 0, "a key puts it off again"
-        await asyncio.sleep(QUIET)
-        return card.state
-
-    state = asyncio.run(typing())
-    assert (state.attempts, state.solved) == (1, True)
+@pytest.fixture
+def card(monkeypatch):
+    monkeypatch.setattr("grader.notebook.settling.IN_FLIGHT", SECONDS)
+    return Card(EXERCISE, Path.cwd())
 
 
-def test_pressed_twice_it_is_one_attempt():
-    async def typing():
-        card = Card(find_exercise("sixteen-filters"), Path.cwd())
-        parts(card, widgets.Text)[0].value = "144"
-        press(card, "Check")
-        press(card, "Check")
-        await asyncio.sleep(2 * QUIET)
-        return card.state
-
-    assert asyncio.run(typing()).attempts == 1
+def field(card):
+    return parts(card, widgets.Text)[0]
 
 
-def test_after_a_moment_of_quiet_it_is_marked_at_once():
-    async def typing():
-        card = Card(find_exercise("sixteen-filters"), Path.cwd())
-        parts(card, widgets.Text)[0].value = "144"
-        await asyncio.sleep(QUIET)
-        press(card, "Check")
-        return card.state
+def recorded():
+    return state_of(EXERCISE, Record(Path.cwd()).entries())
 
-    assert asyncio.run(typing()).attempts == 1
+
+def test_the_whole_answer_takes_the_place_of_the_half(card):
+    field(card).value = "14"
+    press(card, "Check")
+    assert "14 is not the count" in page(card), "what is there is marked at once"
+    field(card).value = "144"
+    assert "the biases are not in your count" in page(card)
+    field(card).value = "160"
+    for state in (card.state, recorded()):
+        assert (state.attempts, state.solved, state.latest_answer) == (1, True, "160")
+    assert len(Record(Path.cwd()).path.read_text().split()) > 3, "nothing that was checked is taken out of the file"
+
+
+def test_what_is_typed_later_is_a_new_answer_and_waits_for_its_own_check(card):
+    field(card).value = "144"
+    press(card, "Check")
+    time.sleep(1.1 * SECONDS)
+    field(card).value = "160"
+    assert not card.state.solved
+    press(card, "Check")
+    assert (card.state.attempts, recorded().attempts, recorded().solved) == (2, 2, True)
+
+
+def test_opening_a_card_again_checks_nothing(card):
+    field(card).value = "144"
+    press(card, "Check")
+    press(card, "Another one")
+    press(card, "Back")
+    assert recorded().attempts == 1
