@@ -13,15 +13,17 @@ if TYPE_CHECKING:
     from .notebook.explain import explain
     from .notebook.explorables import explore
     from .notebook.practice import practice
+    from .notebook.progress import progress
 
 __version__ = "0.1.0"
-__all__ = ["exercise", "explain", "explore", "practice"]
+__all__ = ["exercise", "explain", "explore", "practice", "progress"]
 
 _WHERE = {
     "exercise": ".notebook.exercise",
     "explain": ".notebook.explain",
     "explore": ".notebook.explorables",
     "practice": ".notebook.practice",
+    "progress": ".notebook.progress",
 }
 
 

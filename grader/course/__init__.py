@@ -24,7 +24,7 @@ from .exercises import (
 )
 from .lesson import Lesson
 from .lessons import LESSONS
-from .mistakes import Diagnosis, Mistake, diagnoses, mistakes_of, pairs, singles
+from .mistakes import Diagnosis, Mistake, diagnoses, mistake_name, mistakes_of, pairs, singles
 from .practice import TOPICS, Topic, find_topic
 from .questions import LayerQuestion, NetworkQuestion, Question, several
 from .variants import Collision, coincidences, collision_table, variant
@@ -67,6 +67,7 @@ __all__ = [
     "find_exercise",
     "find_lesson",
     "find_topic",
+    "mistake_name",
     "mistakes_of",
     "pairs",
     "several",

@@ -8,6 +8,8 @@ from .factors import legend
 from .mark import Answer, mark
 from .mastery import Mastery, mastery_of, to_review
 from .outcome import Mark, Outcome, Part
+from .own import own
+from .progress import LessonProgress, Progress, progress_of
 from .record import Entry, Record
 from .solution import Solution, solution_of
 from .state import State, state_of
@@ -16,10 +18,12 @@ __all__ = [
     "Answer",
     "Calls",
     "Entry",
+    "LessonProgress",
     "Mark",
     "Mastery",
     "Outcome",
     "Part",
+    "Progress",
     "Record",
     "Solution",
     "State",
@@ -32,6 +36,8 @@ __all__ = [
     "legend",
     "mark",
     "mastery_of",
+    "own",
+    "progress_of",
     "read",
     "solution_of",
     "state_of",

@@ -12,11 +12,11 @@ from IPython import get_ipython
 from IPython.display import HTML, display
 
 from grader.course import Exercise, FunctionExercise, find_exercise
-from grader.marking import Calls, Mark, Outcome, Record, State, call, mark, solution_of, state_of
+from grader.marking import Calls, Mark, Outcome, Record, State, call, mark, own, solution_of, state_of
 
 from . import html
 from .card import Card
-from .personal import own, own_from_now_on
+from .personal import own_from_now_on
 from .show import Still, show
 
 MASTERS = "solutions"

@@ -11,16 +11,7 @@ from pathlib import Path
 from secrets import token_hex
 
 from grader.course import Exercise, variant
-from grader.marking import Record
-
-
-def own(exercise: Exercise, folder: Path) -> Exercise:
-    """The exercise with the numbers of the learner whose record lies in ``folder``; itself if it has none of these.
-
-    A folder without a seed is one that no learner opened yet: its numbers are those of the seed "". OSError where
-    the record cannot be read.
-    """
-    return variant(exercise, Record(folder).seed) if exercise.personal else exercise
+from grader.marking import Record, own
 
 
 def own_from_now_on(exercise: Exercise, folder: Path) -> Exercise:

@@ -9,7 +9,7 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from grader.course import TOPICS, Exercise, Topic, find_topic, several
+from grader.course import TOPICS, Exercise, Topic, find_topic, mistake_name, several
 from grader.marking import Entry, Mastery, Record, mastery_of, to_review
 
 from . import html
@@ -91,7 +91,7 @@ def _advice(masteries: list[Mastery]) -> str:
     if not review.misses:
         return f"Going well. Next: **{review.topic.title}**."
     often = review.mistakes.most_common(1)
-    slip = f" Watch out for: **{often[0][0].replace('-', ' ').replace('+', ' and ')}**." if often else ""
+    slip = f" Watch out for: **{mistake_name(often[0][0])}**." if often else ""
     lately = f"{review.misses} of your last {several(len(review.recent), 'card')} went wrong"
     if len(review.recent) == 1:
         lately = "your first card went wrong"

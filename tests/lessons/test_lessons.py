@@ -12,8 +12,7 @@ import pytest
 from nbclient import NotebookClient
 
 from grader.course import LESSONS, NumberExercise
-from grader.marking import Record, mark, solution_of
-from grader.notebook.personal import own
+from grader.marking import Record, mark, own, solution_of
 from grader.staff.nbgrader import Course
 from grader.staff.release import release
 from tests.support import ROOT

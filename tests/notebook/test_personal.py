@@ -11,8 +11,7 @@ from IPython.utils.capture import capture_output
 
 import grader
 from grader.course import find_exercise, variant
-from grader.marking import Record, mark, solution_of
-from grader.notebook.personal import own
+from grader.marking import Record, mark, own, solution_of
 
 
 @pytest.fixture(autouse=True)

@@ -8,8 +8,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from grader.course import find_lesson
-from grader.marking import Record, mark, solution_of
-from grader.notebook.personal import own
+from grader.marking import Record, mark, own, solution_of
 from grader.staff.grading import grade
 from grader.staff.nbgrader import Course
 from tests.course_folder import make_course

@@ -14,12 +14,16 @@ from ..questions import LayerQuestion, NetworkQuestion, Question
 from . import bias_count, convolution, dense, depthwise, multiply_adds, network, normalisation, nothing_learned, outputs
 from .mistake import Diagnosis, Mistake
 
-__all__ = ["Diagnosis", "Mistake", "diagnoses", "mistakes_of", "pairs", "singles"]
+__all__ = ["Diagnosis", "Mistake", "diagnoses", "mistake_name", "mistakes_of", "pairs", "singles"]
 
 
 def mistakes_of(question: Question) -> tuple[Mistake, ...]:
     """All mistakes that can be made with this kind of layer, the most common first."""
     return _known(question)[1]
+
+
+_KINDS = (bias_count, convolution, dense, depthwise, multiply_adds, normalisation, nothing_learned, outputs)
+_NAMES: dict[str, str] = {mistake.id: mistake.name for kind in reversed(_KINDS) for mistake in kind.MISTAKES}
 
 
 @lru_cache(maxsize=4096)
@@ -38,6 +42,24 @@ def diagnoses(question: Question) -> Mapping[int, tuple[Diagnosis, ...]]:
                 ways[value].append(diagnosis)
         found |= {value: tuple(ways[value]) for value in ways}
     return found
+
+
+def mistake_name(mistake_id: str) -> str:
+    """What a mistake is called, for whoever met it; of two made together, both.
+
+    >>> mistake_name("no-bias"), mistake_name("factor:input-channels")
+    ('no bias', 'another number in place of the input channels')
+    """
+    if "+" in mistake_id:
+        return " and ".join(map(mistake_name, mistake_id.split("+")))
+    kind, _, what = mistake_id.rpartition(":")
+    words = what.replace("-", " ")
+    if kind == "factor":
+        return f"another number in place of the {words}"
+    if kind in ("cell", "row"):
+        return f"a wrong {words.replace('/', ' ')} in a table"
+    name = _NAMES.get(mistake_id, words)
+    return name[0].lower() + name[1:]
 
 
 def singles(question: Question) -> Iterator[Diagnosis]:

@@ -1,0 +1,58 @@
+"""``progress()``: the course as a map, with what is done and what comes next."""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+from IPython.display import display
+
+from grader.course import mistake_name, several
+from grader.marking import LessonProgress, Progress, progress_of
+
+from . import html
+
+MOST_MISTAKES = 3
+
+
+def progress() -> None:
+    """Show how far the learner has come, from the records of all lessons beside this notebook's folder."""
+    found = progress_of(Path.cwd().parent)
+    page = f'{html.style("card.css")}<div class="grader-card grader-map">{_map(found)}</div>'
+    plain = "\n".join(f"{one.lesson.title}: {one.score:g} of {one.points} points" for one in found.lessons)
+    display({"text/plain": plain, "text/html": page}, raw=True)
+
+
+def _map(found: Progress) -> str:
+    head = (
+        '<div class="grader-heading"><span class="grader-title" role="heading" aria-level="4">Your way so far</span>'
+        f'<span class="grader-standing">{found.score:g} of {several(found.points, "point")}</span></div>'
+    )
+    rows = "".join(map(_row, found.lessons))
+    return f'{head}<table class="grader-table">{rows}</table>{_next(found.following)}{_met(found)}'
+
+
+def _row(one: LessonProgress) -> str:
+    state = "✓ done" if one.done else f"{several(len(one.left), 'card')} left" if one.tried else "not begun"
+    bar = f'<progress max="{one.points}" value="{one.score:g}" aria-label="{escape(one.lesson.title)}"></progress>'
+    cells = (_link(one), bar, f"{one.score:g} of {one.points}", state)
+    return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+
+
+def _link(one: LessonProgress) -> str:
+    name = one.lesson.id
+    return f'<a href="../{name}/{name}.ipynb">{int(name[:2])} · {escape(one.lesson.title)}</a>'
+
+
+def _next(following: LessonProgress | None) -> str:
+    if following is None:
+        return "<p>Everything is solved. To keep it, go to practice from time to time.</p>"
+    return f"<p><strong>Next:</strong> “{escape(following.left[0].title)}” in {_link(following)}.</p>"
+
+
+def _met(found: Progress) -> str:
+    if not found.mistakes:
+        return ""
+    often = found.mistakes.most_common(MOST_MISTAKES)
+    met = "; ".join(f"{escape(mistake_name(name))} ({several(count, 'time')})" for name, count in often)
+    return f"<p><strong>Mistakes that you met most:</strong> {met}.</p>"
