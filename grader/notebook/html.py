@@ -51,7 +51,7 @@ def heading(exercise: Exercise, state: State, practice: bool) -> str:
         if state.attempts:
             standing += f" · {several(state.attempts, 'attempt')}"
     return (
-        f'<div class="grader-heading"><span class="grader-title" role="heading" aria-level="4">'
+        f'<div class="grader-heading"><span class="grader-title" role="heading" aria-level="2">'
         f'{escape(exercise.title)}</span><span class="grader-standing">{standing}</span></div>'
     )
 

@@ -25,7 +25,7 @@ def progress() -> None:
 
 def _map(found: Progress) -> str:
     head = (
-        '<div class="grader-heading"><span class="grader-title" role="heading" aria-level="4">Your way so far</span>'
+        '<div class="grader-heading"><span class="grader-title" role="heading" aria-level="2">Your way so far</span>'
         f'<span class="grader-standing">{found.score:g} of {several(found.points, "point")}</span></div>'
     )
     rows = "".join(map(_row, found.lessons))

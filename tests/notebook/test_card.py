@@ -223,3 +223,7 @@ def test_faces_fill_and_give_back_the_same():
     choice = ChoiceFace(find_exercise("who-learns"), lambda: None)
     choice.fill(["dense"])
     assert choice.answer == ["dense"]
+
+
+def test_a_card_is_a_section_of_its_page_so_that_no_level_of_headings_is_left_out():
+    assert 'role="heading" aria-level="2"' in page(card())
