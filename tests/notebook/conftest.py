@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 
 import pytest
+from IPython.core.interactiveshell import InteractiveShell
 
 
 @pytest.fixture(autouse=True)
@@ -22,3 +24,24 @@ def in_a_folder_of_its_own(tmp_path, monkeypatch):
 def _typed_at_leisure(monkeypatch):
     """Tests fill in a field again as fast as no person does; for them nothing is still on its way."""
     monkeypatch.setattr("grader.notebook.settling.IN_FLIGHT", 0.0)
+
+
+@cache
+def _made() -> InteractiveShell:
+    return InteractiveShell()
+
+
+@pytest.fixture
+def shell():
+    """A real IPython, so that display works as in a kernel.
+
+    It is one for all tests: each of them tidies up when Python ends, and hundreds took minutes for that.
+    """
+    made = _made()
+    before = set(made.user_ns)
+    for kind in InteractiveShell._walk_mro():
+        kind._instance = made
+    yield made
+    InteractiveShell.clear_instance()
+    for name in set(made.user_ns) - before:
+        del made.user_ns[name]

@@ -7,7 +7,6 @@ import warnings
 from pathlib import Path
 
 import pytest
-from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 import grader
@@ -15,13 +14,6 @@ from grader.course import UnknownName, find_exercise, variant
 from grader.marking import Record, mark, own, solution_of
 from grader.notebook.exercise import ANSWERS_MIMETYPE, GraderError
 from tests.support import EXERCISES, FUNCTIONS, conv2d_parameters, name
-
-
-@pytest.fixture
-def shell():
-    """A real IPython, so that display works as in a kernel."""
-    yield InteractiveShell.instance()
-    InteractiveShell.clear_instance()
 
 
 def answered(name, answer):

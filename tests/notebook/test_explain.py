@@ -5,18 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
-from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 import grader
 from grader.counting import ZOO, LayerError, Network
 
-
-@pytest.fixture(autouse=True)
-def shell():
-    """A real IPython, so that display works as in a kernel."""
-    yield InteractiveShell.instance()
-    InteractiveShell.clear_instance()
+pytestmark = pytest.mark.usefixtures("shell")
 
 
 def shown(*networks):

@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 import grader
@@ -15,11 +14,9 @@ from grader.marking import Record, mark, own, solution_of
 
 
 @pytest.fixture(autouse=True)
-def shell(monkeypatch):
-    """A real IPython, so that display works as in a kernel; nobody is on a hub unless a test says so."""
+def _on_no_hub(shell, monkeypatch):
+    """Nobody is on a hub unless a test says so."""
     monkeypatch.delenv("JUPYTERHUB_USER", raising=False)
-    yield InteractiveShell.instance()
-    InteractiveShell.clear_instance()
 
 
 def asked(name="my-filters") -> str:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import ipywidgets as widgets
 import pytest
-from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 import grader
@@ -104,12 +103,8 @@ def test_a_folder_that_cannot_be_written_to_is_told_and_practice_goes_on(in_a_fo
     assert practice.card.exercise.id == "sixteen-filters"
 
 
+@pytest.mark.usefixtures("shell")
 class TestInANotebook:
-    @pytest.fixture(autouse=True)
-    def _shell(self):
-        yield InteractiveShell.instance()
-        InteractiveShell.clear_instance()
-
     def test_it_is_a_widget_with_a_still_text(self):
         with capture_output() as captured:
             assert grader.practice() is None

@@ -5,19 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 import grader
 from grader.course import LESSONS, mistake_name
 from grader.marking import Record, mark
 
-
-@pytest.fixture(autouse=True)
-def shell():
-    """A real IPython, so that display works as in a kernel."""
-    yield InteractiveShell.instance()
-    InteractiveShell.clear_instance()
+pytestmark = pytest.mark.usefixtures("shell")
 
 
 def shown() -> str:
