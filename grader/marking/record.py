@@ -28,10 +28,7 @@ Event = Literal["check", "hint", "solution", "seed"]
 
 @dataclass(frozen=True)
 class Entry:
-    """One line: what a learner did, and when (UTC, ISO 8601).
-
-    A check that ``replaces`` the one before it has the whole of what was typed, where that had only the half.
-    """
+    """One line: what a learner did, and when (UTC, ISO 8601)."""
 
     exercise: str
     event: Event
@@ -39,7 +36,6 @@ class Entry:
     answer: Answer = None
     mark: dict[str, Any] | None = None
     time: str = ""
-    replaces: bool = False
 
 
 class Record:
@@ -48,10 +44,9 @@ class Record:
     def __init__(self, folder: str | os.PathLike[str]) -> None:
         self.path = Path(folder) / NAME
 
-    def checked(self, exercise: str, answer: Answer, mark: Mark, *, replaces: bool = False) -> None:
+    def checked(self, exercise: str, answer: Answer, mark: Mark) -> None:
         """Keep an answer and its mark. OSError if it could not be written to disk."""
-        more = {"answer": _plain(answer), "mark": mark.as_data()} | ({"replaces": True} if replaces else {})
-        self._append("check", exercise, mark.variant, more)
+        self._append("check", exercise, mark.variant, {"answer": _plain(answer), "mark": mark.as_data()})
 
     def shown(self, event: Literal["hint", "solution"], exercise: str, variant: str = "") -> None:
         """Keep that a hint or the solution was looked at."""
@@ -68,20 +63,8 @@ class Record:
         self._append("seed", "", "", {"answer": seed})
 
     def entries(self) -> list[Entry]:
-        """All lines that can be read, in their order; others (torn, foreign, of a later schema) are passed over.
-
-        So are checks that the next check of the same card replaces.
-        """
-        entries: list[Entry] = []
-        last: dict[tuple[str, str], int] = {}
-        replaced: set[int] = set()
-        for place, entry in enumerate(self._read()):
-            entries.append(entry)
-            if entry.event == "check":
-                card = (entry.exercise, entry.variant)
-                replaced |= {last[card]} if entry.replaces and card in last else set()
-                last[card] = place
-        return [entry for place, entry in enumerate(entries) if place not in replaced]
+        """All lines that can be read, in their order; others (torn, foreign, of a later schema) are passed over."""
+        return list(self._read())
 
     def everywhere(self) -> list[Entry]:
         """The lines of this lesson and of all others beside it."""
@@ -142,7 +125,6 @@ def _entry(line: bytes) -> Entry | None:
                 answer=_answer(data.get("answer")),
                 mark=mark if isinstance(mark, dict) else None,
                 time=str(data.get("time", "")),
-                replaces=data.get("replaces") is True,
             )
     return None
 

@@ -9,7 +9,7 @@ from html import escape
 from importlib.resources import files
 
 from grader.course import Exercise, several
-from grader.marking import Mark, Outcome, State
+from grader.marking import Mark, Outcome, Solution, State
 
 _LOOKS = {
     # outcome: (class, sign, what it is called)
@@ -25,9 +25,14 @@ MOST_NOTES = 4
 
 
 @cache
-def style(name: str) -> str:
+def css(name: str = "card.css") -> str:
     """A style sheet of this folder; the colours of the cards come from JupyterLab's theme."""
-    return f"<style>{files(__package__).joinpath(name).read_text(encoding='utf-8')}</style>"
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def style(name: str) -> str:
+    """A style sheet of this folder, for a page of its own."""
+    return f"<style>{css(name)}</style>"
 
 
 def inline(text: str) -> str:
@@ -40,6 +45,14 @@ def inline(text: str) -> str:
     return re.sub(r"`(.+?)`", r"<code>\1</code>", html)
 
 
+def title(text: str, standing: str = "") -> str:
+    """What a card is called, and quietly what is to be said of it."""
+    return (
+        f'<div class="grader-heading"><span class="grader-title" role="heading" aria-level="2">{escape(text)}</span>'
+        f'<span class="grader-standing">{standing}</span></div>'
+    )
+
+
 def heading(exercise: Exercise, state: State, practice: bool) -> str:
     """The title, and quietly the points and attempts."""
     if practice:
@@ -50,10 +63,7 @@ def heading(exercise: Exercise, state: State, practice: bool) -> str:
         standing = f"{state.best.score:g} of {several(exercise.points, 'point')}"
         if state.attempts:
             standing += f" · {several(state.attempts, 'attempt')}"
-    return (
-        f'<div class="grader-heading"><span class="grader-title" role="heading" aria-level="2">'
-        f'{escape(exercise.title)}</span><span class="grader-standing">{standing}</span></div>'
-    )
+    return title(exercise.title, standing)
 
 
 def feedback(mark: Mark, *, announce: bool, more: str = "") -> str:
@@ -92,9 +102,33 @@ def hints(texts: Sequence[str], *, announce: bool) -> str:
     return f'<div class="grader-hints"><strong>Hints</strong><ol>{items}</ol></div>'
 
 
-def solution(steps: Sequence[str]) -> str:
+def quiet(text: str) -> str:
+    """A word aside, that nobody needs to read."""
+    return f'<span class="grader-standing">{inline(text)}</span>'
+
+
+def saved() -> str:
+    """That what was done is safe."""
+    return '<span class="grader-standing" title="Your answers are in answers.jsonl, beside the notebook">✓ saved</span>'
+
+
+def button(name: str, text: str, *, enabled: bool = True) -> str:
+    """A button that the panel tells of by its name."""
+    return f'<button type="button" data-press="{name}"{"" if enabled else " disabled"}>{text}</button>'
+
+
+def hint_button(shown: int, all_hints: int) -> str:
+    """The button for the next hint; nothing where there are none."""
+    if not all_hints:
+        return ""
+    left = shown < all_hints
+    text = f"Hint {shown + 1} of {all_hints}" if left else "No more hints"
+    return button("hint", text, enabled=left)
+
+
+def solution(solved: Solution) -> str:
     """The worked solution."""
-    lines = "".join(f"<p>{inline(step)}</p>" for step in steps)
+    lines = "".join(f"<p>{inline(step)}</p>" for step in solved.steps)
     return f'<div class="grader-solution"><strong>Worked solution</strong>{lines}</div>'
 
 
@@ -103,12 +137,13 @@ def asked(exercise: Exercise) -> str:
     return f"<p><strong>{escape(exercise.title)}.</strong> {inline(exercise.question_text)}</p>"
 
 
-def still(exercise: Exercise, state: State) -> str:
-    """The card as text: the question, and where the learner stands."""
+def still(exercise: Exercise, state: State, picture: str) -> str:
+    """The card as text: the question and its picture, and where the learner stands."""
+    shown = f"{asked(exercise)}{picture}"
     if not exercise.points:
-        return asked(exercise)
+        return shown
     _, sign, label = _LOOKS[state.best.outcome]
-    return f"{asked(exercise)}<p>{sign} {label}: {state.best.score:g} of {several(exercise.points, 'point')}.</p>"
+    return f"{shown}<p>{sign} {label}: {state.best.score:g} of {several(exercise.points, 'point')}.</p>"
 
 
 def graded(exercise: Exercise, mark: Mark) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
+from html import escape
 from pathlib import Path
 from secrets import token_hex
-from typing import Any
 
 import ipywidgets as widgets
 
@@ -14,6 +14,7 @@ from grader.marking import Entry, Mastery, Record, mastery_of, to_review
 
 from . import html
 from .card import Card
+from .panel import Panel
 from .pictures import ladder_picture
 from .show import show
 
@@ -34,40 +35,31 @@ class Practice:
     """The topics, what is mastered of them, and a card."""
 
     def __init__(self, folder: Path, topic: Topic | None = None) -> None:
-        self._folder, self._record = folder, Record(folder)
-        self._picture, self._line = widgets.HTML(), widgets.HTML()
-        self._picture.add_class("grader-picture")
-        self._picture.add_class("grader-ladder")
+        self._record = Record(folder)
         review = to_review(self._masteries())
         self.topic = topic or (review.topic if review else TOPICS[0])
-        options = [(one.title, one.id) for one in TOPICS]
-        self._choice = widgets.Dropdown(options=options, value=self.topic.id, description="Topic")
-        self._choice.observe(self._choose, names="value")
-        bar = widgets.Box([self._choice])
-        bar.add_class("grader-row")
-        head = widgets.VBox([widgets.HTML(html.style("card.css")), bar, self._picture, self._line])
-        head.add_class("grader-card")
-        self._place = widgets.VBox()
-        self.widget = widgets.VBox([head, self._place])
-        self._deal()
-
-    def _choose(self, change: Any) -> None:
-        self.topic = find_topic(change["new"])
-        self._deal()
-
-    def _deal(self) -> None:
-        """A new card of the topic."""
-        self.card = Card(self._fresh(), self._folder, changed=lambda _: self._follow(), fresh=self._fresh)
-        self._place.children = [self.card.widget]
+        self.head = Panel(on_typed=self._choose)
+        self.head.heading = html.title("Practice", "no points, no end")
+        self.head.question = _topics()
+        self.card = Card(self._fresh(), folder, changed=lambda _: self._follow(), fresh=self._fresh)
+        self.head.typed = {"topic": self.topic.id}
+        self.widget = widgets.VBox([self.head, self.card.widget])
         self._follow()
+
+    def _choose(self) -> None:
+        chosen = find_topic(str(self.head.typed["topic"]))
+        if chosen != self.topic:
+            self.topic = chosen
+            self.card.open(self._fresh())
+            self._follow()
 
     def _fresh(self) -> Exercise:
         return self.topic.card(mastery_of(self.topic, self._entries()).level, token_hex(4))
 
     def _follow(self) -> None:
         masteries = self._masteries()
-        self._picture.value = ladder_picture(masteries, self.topic.id)
-        self._line.value = f'<p role="status">{html.inline(_advice(masteries))}</p>'
+        self.head.picture = ladder_picture(masteries, self.topic.id)
+        self.head.reading = f'<div class="grader-line" role="status">{html.inline(_advice(masteries))}</div>'
 
     def _masteries(self) -> list[Mastery]:
         entries = self._entries()
@@ -79,6 +71,11 @@ class Practice:
         except OSError:
             # The card itself says that nothing can be read or saved here; practice goes on without a memory.
             return []
+
+
+def _topics() -> str:
+    options = "".join(f'<option value="{one.id}">{escape(one.title)}</option>' for one in TOPICS)
+    return f'<label class="grader-field"><span>Topic</span><select name="topic">{options}</select></label>'
 
 
 def _advice(masteries: list[Mastery]) -> str:

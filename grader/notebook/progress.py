@@ -24,10 +24,7 @@ def progress() -> None:
 
 
 def _map(found: Progress) -> str:
-    head = (
-        '<div class="grader-heading"><span class="grader-title" role="heading" aria-level="2">Your way so far</span>'
-        f'<span class="grader-standing">{found.score:g} of {several(found.points, "point")}</span></div>'
-    )
+    head = html.title("Your way so far", f"{found.score:g} of {several(found.points, 'point')}")
     rows = "".join(map(_row, found.lessons))
     return f'{head}<table class="grader-table">{rows}</table>{_next(found.following)}{_met(found)}'
 

@@ -218,20 +218,3 @@ class TestState:
         assert state.best.outcome is Outcome.NOT_ATTEMPTED
         assert state.failed is not None
         assert (state.failed.outcome, state.attempts) == (Outcome.GRADER_ERROR, 0)
-
-
-def test_a_check_that_replaces_another_takes_its_place_and_the_file_keeps_both(tmp_path):
-    record = Record(tmp_path)
-    for typed, replaces in (("14", False), ("144", True), ("160", False)):
-        record.checked("sixteen-filters", typed, mark("sixteen-filters", typed), replaces=replaces)
-    record.shown("hint", "sixteen-filters")
-    assert [entry.answer for entry in record.entries()] == ["144", "160", None]
-    assert state_of(find_exercise("sixteen-filters"), record.entries()).attempts == 2
-    assert record.path.read_text().count('"event": "check"') == 3
-
-
-def test_nothing_to_replace_is_no_harm(tmp_path):
-    record = Record(tmp_path)
-    record.checked("sixteen-filters", "144", mark("sixteen-filters", "144"), replaces=True)
-    record.checked("one-unit", "4", mark("one-unit", "4"), replaces=True)
-    assert len(record.entries()) == 2

@@ -20,12 +20,6 @@ def in_a_folder_of_its_own(tmp_path, monkeypatch):
     return folder
 
 
-@pytest.fixture(autouse=True)
-def _typed_at_leisure(monkeypatch):
-    """Tests fill in a field again as fast as no person does; for them nothing is still on its way."""
-    monkeypatch.setattr("grader.notebook.settling.IN_FLIGHT", 0.0)
-
-
 @cache
 def _made() -> InteractiveShell:
     return InteractiveShell()

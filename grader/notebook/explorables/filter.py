@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
-
 from grader.counting import Conv2D
 from grader.course import LayerQuestion
 
+from ..panel import Typed
 from ..pictures.layer import layer_picture
-from .layout import Explorer, slider
+from .layout import Explorer, slider, tick
+
+CONTROLS = "".join(
+    [
+        slider("size", "image size", 8, 224),
+        slider("channels", "input channels", 1, 16),
+        slider("kernel", "kernel size", 1, 7),
+        slider("filters", "filters", 1, 64),
+        tick("bias", "each filter has a bias"),
+    ]
+)
 
 
 class FilterExplorer(Explorer):
@@ -17,20 +26,19 @@ class FilterExplorer(Explorer):
     still = "Sliders for image, channels, kernel and filters, with the count of parameters beside them."
 
     def __init__(self) -> None:
-        self.size = slider("image size", 28, 8, 224)
-        self.channels = slider("input channels", 1, 1, 16)
-        self.kernel = slider("kernel size", 3, 1, 7)
-        self.filters = slider("filters", 16, 1, 64)
-        self.bias = widgets.Checkbox(value=True, description="each filter has a bias", indent=False)
-        super().__init__([self.size, self.channels, self.kernel, self.filters, self.bias], self._drawn)
+        start: Typed = {"size": "28", "channels": "1", "kernel": "3", "filters": "16", "bias": ["yes"]}
+        super().__init__("Drag, and watch the count", CONTROLS, start)
 
     @property
     def question(self) -> LayerQuestion:
         """The layer that the controls make."""
-        layer = Conv2D(self.filters.value, self.kernel.value, use_bias=self.bias.value)
-        return LayerQuestion((self.size.value, self.size.value, self.channels.value), layer)
+        size, channels, kernel, filters = (int(self.number(name)) for name in ("size", "channels", "kernel", "filters"))
+        return LayerQuestion((size, size, channels), Conv2D(filters, kernel, use_bias=self.ticked("bias")))
 
-    def _drawn(self) -> tuple[str, str]:
+    def drawn(self) -> tuple[str, str]:
+        """The layer, and its count as arithmetic."""
         question = self.question
-        line = f"<code>{question.formula}</code> = <strong>{question.truth:,}</strong> parameters"
-        return layer_picture(question), line
+        line = (
+            f'<span class="grader-count"><code>{question.formula}</code> = <strong>{question.truth:,}</strong></span>'
+        )
+        return layer_picture(question), f"{line} parameters"

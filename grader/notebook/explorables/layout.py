@@ -1,50 +1,68 @@
-"""What all explorables share: sliders on the left, a picture on the right, a line in words below."""
+"""What all explorables share: controls on the left, a picture on the right, a line in words below."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
-
-import ipywidgets as widgets
+from html import escape
 
 from .. import html
+from ..panel import Panel, Typed
 
 
 class Explorer:
-    """A card of controls whose picture and line follow them. ``draw`` gives both for the controls of the moment."""
+    """A card of controls whose picture and line follow them while they are dragged."""
 
     still = ""
     """What it is, in words, for pages where widgets do not run."""
 
-    def __init__(self, controls: Sequence[widgets.Widget], draw: Callable[[], tuple[str, str]]) -> None:
-        self._draw = draw
-        self._picture, self._line = widgets.HTML(), widgets.HTML()
-        self._picture.add_class("grader-picture")
-        box = widgets.VBox(list(controls))
-        box.add_class("grader-question")
-        box.add_class("grader-options")
-        body = widgets.Box([box, self._picture])
-        body.add_class("grader-body")
-        self.widget = widgets.VBox([widgets.HTML(html.style("card.css")), body, self._line])
-        self.widget.add_class("grader-card")
-        for control in controls:
-            control.observe(self._follow, names="value")
-        self._follow()
+    def __init__(self, title: str, controls: str, typed: Typed) -> None:
+        self.widget = Panel(on_typed=self.follow, on_press=self.press)
+        self.widget.heading = html.title(title)
+        self.widget.question = f'<div class="grader-controls">{controls}</div>'
+        self.widget.typed = typed
+        self.follow()
 
-    @property
-    def shown(self) -> str:
-        """The picture and the line as they are now."""
-        return f"{self._picture.value}{self._line.value}"
+    def follow(self) -> None:
+        """Draw what the controls of the moment make."""
+        panel = self.widget
+        panel.picture, line = self.drawn()
+        panel.reading = f'<div class="grader-line" role="status">{line}</div>'
+        panel.signs = {name: value for name, value in panel.typed.items() if isinstance(value, str)}
 
-    def _follow(self, _change: Any = None) -> None:
-        self._picture.value, line = self._draw()
-        self._line.value = f'<div class="grader-count" role="status">{line}</div>'
+    def drawn(self) -> tuple[str, str]:
+        """The picture and the line for the controls of the moment."""
+        raise TypeError(f"{type(self).__name__} draws nothing")
+
+    def press(self, name: str) -> None:
+        """A button was pressed; most explorables have none."""
+
+    def number(self, name: str) -> float:
+        """Where a slider stands."""
+        return float(str(self.widget.typed[name]))
+
+    def ticked(self, name: str) -> bool:
+        """Whether a box is ticked."""
+        return bool(self.widget.typed[name])
 
 
-def slider(text: str, value: float, least: float, most: float, step: float = 1) -> widgets.Widget:
-    """A slider with its name beside it; whole numbers unless the step is smaller."""
-    kind = widgets.IntSlider if step == 1 else widgets.FloatSlider
-    made = kind(value=value, min=least, max=most, step=step, description=text)
-    made.style.description_width = "105px"
-    made.layout.width = "auto"
-    return made
+def slider(name: str, text: str, least: float, most: float, step: float = 1) -> str:
+    """A slider with its name before it and its value behind it."""
+    return (
+        f'<label class="grader-field grader-slider"><span>{escape(text)}</span><input type="range" name="{name}" '
+        f'min="{least:g}" max="{most:g}" step="{step:g}"/><output data-sign="{name}"></output></label>'
+    )
+
+
+def tick(name: str, text: str) -> str:
+    """A box to tick."""
+    return _tick("checkbox", name, "yes", text)
+
+
+def choice(name: str, text: str, options: list[str]) -> str:
+    """Options of which one is chosen, side by side."""
+    buttons = "".join(_tick("radio", name, one, one) for one in options)
+    return f'<fieldset class="grader-choice"><legend>{escape(text)}</legend>{buttons}</fieldset>'
+
+
+def _tick(kind: str, name: str, value: str, text: str) -> str:
+    box = f'<input type="{kind}" name="{name}" value="{escape(value)}"/>'
+    return f'<label class="grader-tick">{box}<span>{escape(text)}</span></label>'

@@ -22,7 +22,7 @@ from grader.course import (
 from .choice import ChoiceFace, OneFace
 from .design import DesignFace
 from .estimate import EstimateFace
-from .face import Check, Face
+from .face import Face
 from .function import FunctionFace
 from .match import MatchFace
 from .number import NumberFace
@@ -31,25 +31,25 @@ from .table import RepairFace, TableFace
 __all__ = ["Face", "face_of"]
 
 
-def face_of(exercise: Exercise, check: Check, function: Callable[[], Any]) -> Face:
+def face_of(exercise: Exercise, function: Callable[[], Any]) -> Face:
     """The place for the answer to an exercise; ``function`` gives what the learner wrote, where that is asked for."""
     match exercise:
         case EstimateExercise():
-            return EstimateFace(exercise, check)
+            return EstimateFace(exercise)
         case NumberExercise():
-            return NumberFace(exercise, check)
+            return NumberFace()
         case ChoiceExercise(one=True) | PredictionExercise():
-            return OneFace(exercise, check)
+            return OneFace(exercise)
         case ChoiceExercise() | DeltaExercise():
-            return ChoiceFace(exercise, check)
+            return ChoiceFace(exercise)
         case FunctionExercise():
-            return FunctionFace(exercise, check, function)
+            return FunctionFace(exercise, function)
         case TableExercise():
-            return TableFace(exercise, check)
+            return TableFace(exercise)
         case RepairExercise():
-            return RepairFace(exercise, check)
+            return RepairFace(exercise)
         case MatchExercise():
-            return MatchFace(exercise, check)
+            return MatchFace(exercise)
         case DesignExercise():
-            return DesignFace(exercise, check)
+            return DesignFace(exercise)
     raise TypeError(f"no face for a {type(exercise).__name__}")

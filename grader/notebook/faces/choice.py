@@ -2,61 +2,64 @@
 
 from __future__ import annotations
 
-import ipywidgets as widgets
+from html import escape
 
 from grader.course import ChoiceExercise, DeltaExercise, PredictionExercise
-from grader.marking import Answer, Mark
+from grader.marking import Answer
 
-from .face import Check, check_button, row
+from .. import html
+from ..panel import Typed
+from .face import Face, check_button
 
 
-class ChoiceFace:
-    """One box to tick for each option."""
+class ChoiceFace(Face):
+    """One box to tick for each option. Signs beside them would give away what is missing, so there are none."""
 
-    def __init__(self, exercise: ChoiceExercise | DeltaExercise, check: Check) -> None:
-        self._boxes = {
-            option.key: widgets.Checkbox(description=option.text, indent=False) for option in exercise.options
-        }
-        options = widgets.VBox(list(self._boxes.values()))
-        options.add_class("grader-options")
-        self.widget = widgets.VBox([options, row(check_button(check))])
+    def __init__(self, exercise: ChoiceExercise | DeltaExercise) -> None:
+        self._exercise = exercise
 
-    @property
-    def answer(self) -> list[str]:
+    def form(self, typed: Typed) -> str:
+        """The boxes under a common name."""
+        return _options(self._exercise, "checkbox") + f'<div class="grader-row">{check_button()}</div>'
+
+    def answer(self, typed: Typed) -> list[str]:
         """The keys of the ticked options."""
-        return [key for key, box in self._boxes.items() if box.value]
+        keys = typed.get("choice", [])
+        return list(keys) if isinstance(keys, list) else []
 
-    def fill(self, answer: Answer) -> None:
-        """Put earlier ticks back."""
-        keys = answer if isinstance(answer, list) else []
-        for key, box in self._boxes.items():
-            box.value = key in keys
-
-    def show(self, mark: Mark) -> None:
-        """The feedback names what does not belong; signs would give away what is missing."""
+    def filled(self, answer: Answer) -> Typed:
+        """Earlier ticks."""
+        return {"choice": answer if isinstance(answer, list) else []}
 
 
-class OneFace:
+class OneFace(Face):
     """Options of which one can be chosen."""
 
-    def __init__(self, exercise: ChoiceExercise | PredictionExercise, check: Check) -> None:
-        options = [(option.text, option.key) for option in exercise.options]
-        self._radio = widgets.RadioButtons(options=options, value=None, layout={"width": "auto"})
-        self._radio.add_class("grader-options")
-        prediction = isinstance(exercise, PredictionExercise)
-        button = check_button(check, "Show me", "Keep my prediction and show what happens") if prediction else None
-        self.widget = widgets.VBox([self._radio, row(button or check_button(check))])
+    def __init__(self, exercise: ChoiceExercise | PredictionExercise) -> None:
+        self._exercise = exercise
 
-    @property
-    def answer(self) -> list[str]:
+    def form(self, typed: Typed) -> str:
+        """The options under a common name."""
+        button = check_button()
+        if isinstance(self._exercise, PredictionExercise):
+            button = check_button("Show me", "Keep my prediction and show what happens")
+        return _options(self._exercise, "radio") + f'<div class="grader-row">{button}</div>'
+
+    def answer(self, typed: Typed) -> list[str]:
         """The key of the chosen option."""
-        return [self._radio.value] if self._radio.value else []
+        key = typed.get("choice", "")
+        return [key] if isinstance(key, str) and key else []
 
-    def fill(self, answer: Answer) -> None:
-        """Choose again what was chosen."""
-        known = [key for _, key in self._radio.options]
-        keys = [key for key in answer if key in known] if isinstance(answer, list) else []
-        self._radio.value = keys[0] if keys else None
+    def filled(self, answer: Answer) -> Typed:
+        """The earlier choice."""
+        return {"choice": answer[0] if isinstance(answer, list) and answer else ""}
 
-    def show(self, mark: Mark) -> None:
-        """One choice has no parts."""
+
+def _options(exercise: ChoiceExercise | DeltaExercise | PredictionExercise, kind: str) -> str:
+    options = "".join(
+        f'<label><input type="{kind}" name="choice" value="{escape(one.key)}"/>'
+        f"<span>{html.inline(one.text)}</span></label>"
+        for one in exercise.options
+    )
+    legend = f'<legend class="grader-unseen">{html.inline(exercise.title)}</legend>'
+    return f'<fieldset class="grader-options">{legend}{options}</fieldset>'

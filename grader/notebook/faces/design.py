@@ -3,54 +3,49 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any
-
-import ipywidgets as widgets
 
 from grader.counting import LayerError, Network, show
 from grader.course import DesignExercise
-from grader.marking import Answer, Mark, Outcome, conditions, designed
+from grader.marking import Answer, Outcome, conditions, designed
 
-from .face import Check, check_button, row
+from ..panel import Typed
+from .face import Face, check_button
 
 EXAMPLE = "e.g. conv8@3 maxpool2 flatten dense10"
+WORDS = "Words you can use: conv8@3 · maxpool2 · avgpool2 · globalavgpool · flatten · dense10 · dropout0.5"
 
 
-class DesignFace:
+class DesignFace(Face):
     """The words of a network, and below them what they make: shapes, counts and conditions."""
 
-    def __init__(self, exercise: DesignExercise, check: Check) -> None:
+    def __init__(self, exercise: DesignExercise) -> None:
         self._exercise = exercise
-        self._words = widgets.Textarea(
-            description="Your layers", placeholder=EXAMPLE, rows=2, continuous_update=True, layout={"width": "100%"}
+
+    def form(self, typed: Typed) -> str:
+        """A field of two lines and its button."""
+        return (
+            '<label class="grader-words"><span>Your layers</span>'
+            f'<textarea name="layers" rows="2" placeholder="{EXAMPLE}" spellcheck="false" autocapitalize="off">'
+            f'</textarea></label><div class="grader-row">{check_button()}</div>'
         )
-        self._words.style.description_width = "initial"
-        self._words.add_class("grader-words")
-        self._reading = widgets.HTML()
-        self._words.observe(self._read, names="value")
-        self.widget = widgets.VBox([self._words, self._reading, row(check_button(check))])
-        self._read({"new": ""})
 
-    @property
-    def answer(self) -> str:
+    def answer(self, typed: Typed) -> str:
         """What was typed."""
-        return str(self._words.value)
+        return str(typed.get("layers", ""))
 
-    def fill(self, answer: Answer) -> None:
-        """Put an earlier design back."""
-        self._words.value = answer if isinstance(answer, str) else ""
+    def filled(self, answer: Answer) -> Typed:
+        """An earlier design."""
+        return {"layers": answer if isinstance(answer, str) else ""}
 
-    def show(self, mark: Mark) -> None:
-        """The conditions are shown while typing."""
-
-    def _read(self, change: dict[str, Any]) -> None:
-        shown = "Words you can use: conv8@3 · maxpool2 · avgpool2 · globalavgpool · flatten · dense10 · dropout0.5"
-        if change["new"].strip():
+    def reading(self, typed: Typed) -> str:
+        """The table of the network so far, and which conditions it keeps to; or what cannot be read."""
+        shown = WORDS
+        if self.answer(typed).strip():
             try:
-                shown = self._table(designed(self._exercise, change["new"]))
+                shown = self._table(designed(self._exercise, self.answer(typed)))
             except LayerError as problem:
                 shown = escape(str(problem))
-        self._reading.value = f'<div class="grader-reading" role="status">{shown}</div>'
+        return f'<div class="grader-reading" role="status">{shown}</div>'
 
     def _table(self, network: Network) -> str:
         rows = "".join(

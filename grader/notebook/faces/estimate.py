@@ -2,83 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from contextlib import suppress
 from math import floor, log10
-from typing import Any
-
-import ipywidgets as widgets
 
 from grader.course import EstimateExercise
 from grader.marking import Answer, Mark, Unreadable, read
 
-from .face import Check, check_button, row
+from ..panel import Typed
+from .face import Face, check_button, mapping
 from .number import NumberFace
 
 
-class EstimateFace:
+class EstimateFace(Face):
     """First the guess; once it is noted it stays, and the field for the count appears."""
 
-    def __init__(self, exercise: EstimateExercise, check: Check) -> None:
-        self._check = check
-        self._slider = widgets.FloatLogSlider(
-            value=10 ** ((log10(exercise.least) + log10(exercise.most)) / 2),
-            min=log10(exercise.least),
-            max=log10(exercise.most),
-            step=0.05,
-            description="Your guess",
-            readout=False,
+    def __init__(self, exercise: EstimateExercise) -> None:
+        self._least, self._most = log10(exercise.least), log10(exercise.most)
+        self._count = NumberFace()
+
+    def form(self, typed: Typed) -> str:
+        """The slider, and, once there is a guess, the field."""
+        noted = bool(typed.get("guess"))
+        slider = (
+            f'<input type="range" name="power" min="{self._least:g}" max="{self._most:g}" step="0.05" data-spoken '
+            f"{'disabled' if noted else ''}/>"
         )
-        self._slider.style.description_width = "initial"
-        self._told = widgets.HTML()
-        self._note = check_button(self._noted, "Note my guess", "A guess is never wrong")
-        self._count = NumberFace(exercise, check)
-        self._guess = ""
-        self._slider.observe(self._follow, names="value")
-        line = row(self._slider, self._told, self._note)
-        line.add_class("grader-guess")
-        self.widget = widgets.VBox([line, self._count.widget])
-        self._follow()
-        self._open()
+        guess = '<input type="hidden" name="guess"/><span class="grader-count" data-sign="power"></span>'
+        button = "" if noted else check_button("Note my guess", "A guess is never wrong")
+        field = f'<label class="grader-field grader-slider"><span>Your guess</span>{slider}</label>'
+        return f'<div class="grader-row">{field}{guess}{button}</div>{self._count.form(typed) if noted else ""}'
 
-    @property
-    def answer(self) -> dict[str, str]:
-        """The guess that was noted, and the count."""
-        return {"guess": self._guess, "count": self._count.answer}
+    def answer(self, typed: Typed) -> dict[str, str]:
+        """The guess, and the count if one was asked for yet."""
+        guess = typed.get("guess") or _round(self._power(typed))
+        return {"guess": str(guess), "count": self._count.answer(typed)}
 
-    def fill(self, answer: Answer) -> None:
-        """Put guess and count back."""
-        parts = answer if isinstance(answer, Mapping) else {}
-        self._guess = parts.get("guess", "")
-        try:
-            self._slider.value = float(read(self._guess).value)
-        except Unreadable:
-            self._guess = ""
-        self._count.fill(parts.get("count", ""))
-        self._open()
+    def filled(self, answer: Answer) -> Typed:
+        """Guess and count."""
+        given = mapping(answer)
+        typed: Typed = {"power": f"{(self._least + self._most) / 2:g}", "guess": "", "count": given.get("count", "")}
+        with suppress(Unreadable, ValueError):
+            # log10 of a guess of nothing is a ValueError: then there is none.
+            power = log10(read(given.get("guess", "")).value)
+            typed |= {"power": f"{power:.2f}", "guess": given["guess"]}
+        return typed
 
-    def show(self, mark: Mark) -> None:
-        """The guess has no mark."""
-
-    def _noted(self) -> None:
-        self._guess = str(_round(self._slider.value))
-        self._open()
-        self._check()
-
-    def _open(self) -> None:
+    def checked(self, typed: Typed) -> Typed:
         """Once there is a guess, it stays as it is."""
-        noted = bool(self._guess)
-        self._slider.disabled = self._note.disabled = noted
-        self._count.widget.layout.display = "" if noted else "none"
+        return {**typed, "guess": self.answer(typed)["guess"]}
 
-    def _follow(self, _change: Any = None) -> None:
-        self._told.value = f'<span class="grader-count" role="status">about {_round(self._slider.value):,}</span>'
+    def reading(self, typed: Typed) -> str:
+        """What is read from the count."""
+        return self._count.reading(typed) if typed.get("guess") else ""
+
+    def signs(self, typed: Typed, mark: Mark | None) -> dict[str, str]:
+        """The guess in digits, beside its slider."""
+        return {"power": f"about {read(self.answer(typed)['guess']).value:,}"}
+
+    def _power(self, typed: Typed) -> float:
+        try:
+            return min(max(float(str(typed["power"])), self._least), self._most)
+        except (KeyError, ValueError):
+            return (self._least + self._most) / 2
 
 
-def _round(value: float) -> int:
-    """A guess has two digits; more would pretend.
+def _round(power: float) -> int:
+    """Ten to a power, in two digits; more would pretend.
 
-    >>> _round(123456.7)
+    >>> _round(5.0915)
     120000
     """
+    value = 10**power
     unit = 10 ** max(floor(log10(value)) - 1, 0)
     return int(round(value / unit) * unit)

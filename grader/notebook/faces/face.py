@@ -2,88 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
-from typing import Any, Protocol
-
-import ipywidgets as widgets
 
 from grader.marking import Answer, Mark, Outcome, Part
 
-Check = Callable[[], None]
+from ..panel import Typed
 
 _SIGNS = {Outcome.RIGHT: ("✓", "right"), Outcome.WRONG: ("✗", "wrong"), Outcome.UNREADABLE: ("?", "could not be read")}
 
 
-class Face(Protocol):
-    """A place for an answer."""
+class Face:
+    """A place for an answer: the fields it has, and what stands in them for an answer. It keeps nothing."""
 
-    widget: widgets.Widget
+    def form(self, typed: Typed) -> str:
+        """The fields and the button that marks them, as HTML."""
+        raise TypeError(f"{type(self).__name__} has no form")
 
-    @property
-    def answer(self) -> Answer:
-        """What stands in it now."""
+    def answer(self, typed: Typed) -> Answer:
+        """The answer that stands in the fields."""
+        raise TypeError(f"{type(self).__name__} has no answer")
 
-    def fill(self, answer: Answer) -> None:
-        """Put an earlier answer back."""
+    def filled(self, answer: Answer) -> Typed:
+        """What stands in the fields when an answer is put back."""
+        return {}
 
-    def show(self, mark: Mark) -> None:
-        """Show beside each part how it was marked."""
+    def checked(self, typed: Typed) -> Typed:
+        """What stands in the fields after a check."""
+        return typed
+
+    def reading(self, typed: Typed) -> str:
+        """What is read from the fields, while they are typed in, as HTML."""
+        return ""
+
+    def signs(self, typed: Typed, mark: Mark | None) -> dict[str, str]:
+        """What stands beside the fields, by their names, as HTML: how each was marked by the latest mark."""
+        return {}
 
 
-def check_button(check: Check, text: str = "Check", hint: str = "Mark my answer") -> widgets.Button:
+def check_button(text: str = "Check", hint: str = "Mark my answer") -> str:
     """The button that marks the answer."""
-    button = widgets.Button(description=text, button_style="primary", tooltip=hint)
-    button.on_click(lambda _: check())
-    return button
+    return f'<button type="submit" class="grader-primary" title="{hint}">{text}</button>'
 
 
-def row(*children: widgets.Widget) -> widgets.Box:
-    """Widgets side by side, in several lines where there is no room."""
-    box = widgets.Box(list(children))
-    box.add_class("grader-row")
-    return box
+def text_field(name: str, label: str) -> str:
+    """A field for one short answer in a table, with a label for those who cannot see where it stands."""
+    return (
+        f'<span class="grader-signed"><input type="text" name="{escape(name)}" aria-label="{escape(label)}" '
+        f'spellcheck="false" autocapitalize="off"/><span data-sign="{escape(name)}"></span></span>'
+    )
 
 
-def field(label: str, check: Check, **more: Any) -> widgets.Text:
-    """A field for one short answer. Its label is there for screen readers; Enter checks the card."""
-    made = widgets.Text(description=label, continuous_update=True, **more)
-    # The field's own on_submit is deprecated in favour of losing live reading; the message it rests on stays.
-    made.on_msg(lambda _widget, content, _buffers: check() if content.get("event") == "submit" else None)
-    return made
+def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table of HTML; the first column heads its rows."""
+    heads = "".join(f'<th scope="col">{text}</th>' for text in header)
+    body = "".join(
+        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
+        for first, *cells in rows
+    )
+    return f'<table class="grader-table grader-grid"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
 
 
-def grid(header: Sequence[str], rows: Sequence[Sequence[widgets.Widget]]) -> widgets.GridBox:
-    """A table of widgets, its first column as wide as it needs to be."""
-    heads = [widgets.HTML(f"<strong>{escape(text)}</strong>") for text in header]
-    columns = " ".join(["auto", *["minmax(96px, 1fr)"] * (len(header) - 1)])
-    made = widgets.GridBox([*heads, *(cell for one in rows for cell in one)], layout={"grid_template_columns": columns})
-    made.add_class("grader-grid")
-    return made
+def texts(typed: Typed) -> dict[str, str]:
+    """The fields for text that are not empty."""
+    return {name: text for name, text in typed.items() if isinstance(text, str) and text.strip()}
 
 
-def text(html: str) -> widgets.HTML:
-    """A cell of text."""
-    return widgets.HTML(html)
+def mapping(answer: Answer) -> Mapping[str, str]:
+    """An answer of several texts; nothing where it is of another form."""
+    return answer if isinstance(answer, Mapping) else {}
 
 
-class Signed:
-    """A widget with room beside it for the sign that says how it was marked."""
+def signs(mark: Mark | None) -> dict[str, str]:
+    """A sign for each part that was marked."""
+    return {part.key: _sign(part) for part in mark.parts if part.outcome in _SIGNS} if mark else {}
 
-    def __init__(self, inner: widgets.Widget) -> None:
-        self.inner = inner
-        self._sign = widgets.HTML()
-        self.widget = widgets.Box([inner, self._sign])
-        self.widget.add_class("grader-signed")
 
-    def show(self, part: Part | None) -> None:
-        """Show the sign of a part; none for what was not marked."""
-        self._sign.value = ""
-        if part is not None and part.outcome in _SIGNS:
-            sign, said = _SIGNS[part.outcome]
-            if part.carried:
-                sign, said = "(✓)", "right for the value that you carried on with"
-            kind = "right" if part.outcome is Outcome.RIGHT else "wrong"
-            self._sign.value = (
-                f'<span class="grader-sign-{kind}" role="img" aria-label="{said}" title="{said}">{sign}</span>'
-            )
+def _sign(part: Part) -> str:
+    sign, said = _SIGNS[part.outcome]
+    if part.carried:
+        sign, said = "(✓)", "right for the value that you carried on with"
+    kind = "right" if part.outcome is Outcome.RIGHT else "wrong"
+    return f'<span class="grader-sign-{kind}" role="img" aria-label="{said}" title="{said}">{sign}</span>'

@@ -7,26 +7,23 @@ from secrets import token_hex
 from typing import Any
 
 from grader.course import FunctionExercise
-from grader.marking import Answer, Mark, call
+from grader.marking import Answer, call
 
-from .face import Check, check_button, row
+from ..panel import Typed
+from .face import Face, check_button
 
 
-class FunctionFace:
+class FunctionFace(Face):
     """A button that calls the learner's function as it is now, with numbers drawn afresh."""
 
-    def __init__(self, exercise: FunctionExercise, check: Check, function: Callable[[], Any]) -> None:
+    def __init__(self, exercise: FunctionExercise, function: Callable[[], Any]) -> None:
         self._exercise, self._function = exercise, function
-        self.widget = row(check_button(check))
 
-    @property
-    def answer(self) -> Answer:
+    def form(self, typed: Typed) -> str:
+        """The function stands in its own cell: there is only the button."""
+        return f'<div class="grader-row">{check_button("Check", "Call my function and mark what it returns")}</div>'
+
+    def answer(self, typed: Typed) -> Answer:
         """What the calls returned; None if there is no function yet."""
         function, seed = self._function(), token_hex(8)
         return call(function, seed, self._exercise.cases(seed)) if callable(function) else None
-
-    def fill(self, answer: Answer) -> None:
-        """The function stands in its own cell: there is nothing to put back."""
-
-    def show(self, mark: Mark) -> None:
-        """The feedback shows the first call that came back wrong."""

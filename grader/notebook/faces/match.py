@@ -2,46 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from html import escape
 
-import ipywidgets as widgets
-
-from grader.course import MatchExercise
+from grader.course import Item, MatchExercise
 from grader.marking import Answer, Mark
 
 from .. import html
-from .face import Check, Signed, check_button, grid, row, text
+from ..panel import Typed
+from .face import Face, check_button, mapping, signs, table, texts
 
 CHOOSE = "choose …"
 
 
-class MatchFace:
+class MatchFace(Face):
     """A list for each item."""
 
-    def __init__(self, exercise: MatchExercise, check: Check) -> None:
-        options = [(CHOOSE, ""), *((target, target) for target in exercise.targets)]
-        self._lists = {
-            item.key: Signed(widgets.Dropdown(options=options, value="", description=item.text.strip("`")))
-            for item in exercise.items
-        }
-        rows = [[text(html.inline(item.text)), self._lists[item.key].widget] for item in exercise.items]
-        heads = ("", "place" if exercise.ordered else "belongs to")
-        self.widget = widgets.VBox([grid(heads, rows), row(check_button(check))])
+    def __init__(self, exercise: MatchExercise) -> None:
+        self._exercise = exercise
 
-    @property
-    def answer(self) -> dict[str, str]:
+    def form(self, typed: Typed) -> str:
+        """The items with their lists."""
+        rows = [(html.inline(item.text), self._list(item)) for item in self._exercise.items]
+        head = "place" if self._exercise.ordered else "belongs to"
+        return table(("", head), rows) + f'<div class="grader-row">{check_button()}</div>'
+
+    def answer(self, typed: Typed) -> dict[str, str]:
         """The chosen counterparts, by the keys of their items."""
-        return {key: one.inner.value for key, one in self._lists.items() if one.inner.value}
+        return texts(typed)
 
-    def fill(self, answer: Answer) -> None:
-        """Choose again what was chosen."""
-        chosen = answer if isinstance(answer, Mapping) else {}
-        for key, one in self._lists.items():
-            known = [value for _, value in one.inner.options]
-            one.inner.value = chosen.get(key, "") if chosen.get(key, "") in known else ""
+    def filled(self, answer: Answer) -> Typed:
+        """Earlier choices, as far as they can be made here."""
+        chosen = mapping(answer)
+        return {
+            item.key: chosen[item.key] if chosen.get(item.key) in self._exercise.targets else ""
+            for item in self._exercise.items
+        }
 
-    def show(self, mark: Mark) -> None:
+    def signs(self, typed: Typed, mark: Mark | None) -> dict[str, str]:
         """A sign beside each choice."""
-        parts = {part.key: part for part in mark.parts}
-        for key, one in self._lists.items():
-            one.show(parts.get(key))
+        return signs(mark)
+
+    def _list(self, item: Item) -> str:
+        options = "".join(f"<option>{escape(target)}</option>" for target in self._exercise.targets)
+        name = escape(item.key)
+        return (
+            f'<span class="grader-signed"><select name="{name}" aria-label="{escape(item.text.strip("`"))}">'
+            f'<option value="">{CHOOSE}</option>{options}</select><span data-sign="{name}"></span></span>'
+        )

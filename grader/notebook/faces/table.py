@@ -2,87 +2,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from html import escape
 
-import ipywidgets as widgets
-
 from grader.counting import show
-from grader.course import RepairExercise, TableExercise
+from grader.course import TOTAL, RepairExercise, TableExercise
 from grader.marking import Answer, Mark, Unreadable, read
 
-from .face import Check, Signed, check_button, field, grid, row, text
+from ..panel import Typed
+from .face import Face, check_button, mapping, signs, table, text_field, texts
+
+HEADER = ("layer", "output shape", "parameters")
 
 
-class TableFace:
+class TableFace(Face):
     """A field for each cell of the summary."""
 
-    def __init__(self, exercise: TableExercise, check: Check) -> None:
-        self._cells = {cell.key: Signed(field(cell.text, check)) for cell in exercise.cells}
-        rows: list[list[widgets.Widget]] = [
-            [
-                text(f"<code>{escape(one.name)}</code>"),
-                self._cells[f"{one.name}/shape"].widget,
-                self._cells[f"{one.name}/parameters"].widget,
-            ]
-            for one in exercise.network.rows
+    def __init__(self, exercise: TableExercise) -> None:
+        self._exercise = exercise
+
+    def form(self, typed: Typed) -> str:
+        """The summary with its fields."""
+        fields = {cell.key: text_field(cell.key, cell.text) for cell in self._exercise.cells}
+        rows = [
+            (f"<code>{escape(one.name)}</code>", fields[f"{one.name}/shape"], fields[f"{one.name}/parameters"])
+            for one in self._exercise.network.rows
         ]
-        rows.append([text("<strong>total</strong>"), text(""), self._cells["total"].widget])
-        self.widget = widgets.VBox([grid(("layer", "output shape", "parameters"), rows), row(check_button(check))])
+        return _form([*rows, ("total", "", fields[TOTAL])])
 
-    @property
-    def answer(self) -> dict[str, str]:
+    def answer(self, typed: Typed) -> dict[str, str]:
         """What stands in the cells, by their keys; empty ones are left out."""
-        return {key: cell.inner.value for key, cell in self._cells.items() if cell.inner.value.strip()}
+        return texts(typed)
 
-    def fill(self, answer: Answer) -> None:
-        """Put earlier cells back."""
-        texts = answer if isinstance(answer, Mapping) else {}
-        for key, cell in self._cells.items():
-            cell.inner.value = texts.get(key, "")
+    def filled(self, answer: Answer) -> Typed:
+        """Earlier cells."""
+        given = mapping(answer)
+        return {cell.key: given.get(cell.key, "") for cell in self._exercise.cells}
 
-    def show(self, mark: Mark) -> None:
+    def signs(self, typed: Typed, mark: Mark | None) -> dict[str, str]:
         """A sign beside each filled cell."""
-        parts = {part.key: part for part in mark.parts}
-        for key, cell in self._cells.items():
-            cell.show(parts.get(key))
+        return signs(mark)
 
 
-class RepairFace:
+class RepairFace(Face):
     """The printed summary, each count in a field that can be changed."""
 
-    def __init__(self, exercise: RepairExercise, check: Check) -> None:
+    def __init__(self, exercise: RepairExercise) -> None:
+        self._exercise = exercise
         self._printed = {one.name: f"{exercise.printed(one):,}" for one in exercise.network.rows}
-        self._cells = {name: Signed(field(f"parameters of {name}", check)) for name in self._printed}
-        self.fill({})
-        rows: list[list[widgets.Widget]] = [
-            [text(f"<code>{escape(one.name)}</code>"), text(show(one.output_shape)), self._cells[one.name].widget]
-            for one in exercise.network.rows
+
+    def form(self, typed: Typed) -> str:
+        """The summary with its fields."""
+        rows = [
+            (
+                f"<code>{escape(one.name)}</code>",
+                show(one.output_shape),
+                text_field(one.name, f"parameters of {one.name}"),
+            )
+            for one in self._exercise.network.rows
         ]
-        rows.append([text("<strong>total</strong>"), text(""), text(f"<strong>{exercise.total:,}</strong>")])
-        self.widget = widgets.VBox([grid(("layer", "output shape", "parameters"), rows), row(check_button(check))])
+        return _form([*rows, ("total", "", f"<strong>{self._exercise.total:,}</strong>")])
 
-    @property
-    def answer(self) -> dict[str, str]:
+    def answer(self, typed: Typed) -> dict[str, str]:
         """The counts that differ from the printed ones."""
-        changed = {}
-        for name, cell in self._cells.items():
-            typed = cell.inner.value.strip()
-            if typed and _value(typed) != _value(self._printed[name]):
-                changed[name] = typed
-        return changed
+        return {
+            name: text
+            for name, text in texts(typed).items()
+            if name in self._printed and _value(text.strip()) != _value(self._printed[name])
+        }
 
-    def fill(self, answer: Answer) -> None:
-        """Put earlier changes back."""
-        texts = answer if isinstance(answer, Mapping) else {}
-        for name, cell in self._cells.items():
-            cell.inner.value = texts.get(name, self._printed[name])
+    def filled(self, answer: Answer) -> Typed:
+        """The printed counts, with earlier changes."""
+        given = mapping(answer)
+        return {name: given.get(name, printed) for name, printed in self._printed.items()}
 
-    def show(self, mark: Mark) -> None:
+    def signs(self, typed: Typed, mark: Mark | None) -> dict[str, str]:
         """A sign beside each changed count."""
-        parts = {part.key: part for part in mark.parts}
-        for name, cell in self._cells.items():
-            cell.show(parts.get(name))
+        return signs(mark)
+
+
+def _form(rows: list[tuple[str, str, str]]) -> str:
+    return f'{table(HEADER, rows)}<div class="grader-row">{check_button()}</div>'
 
 
 def _value(typed: str) -> int | str:
