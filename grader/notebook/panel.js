@@ -78,6 +78,12 @@ function render({ model, el, signal }) {
 
   const options = { signal };
   form.addEventListener("submit", (event) => { event.preventDefault(); tell("check"); }, options);
+  // Enter in a field would submit the form by itself, did JupyterLab not take the key.
+  form.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || event.isComposing || event.target.tagName !== "INPUT") return;
+    event.preventDefault();
+    if (form.querySelector("[type=submit]:not(:disabled)")) tell("check");
+  }, options);
   form.addEventListener("click", (event) => {
     const pressed = event.target.closest("[data-press]");
     if (pressed) tell("press", pressed.dataset.press);

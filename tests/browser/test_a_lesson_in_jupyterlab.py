@@ -65,6 +65,8 @@ def test_an_answer_travels_from_the_card_to_the_gradebook(jupyterlab, page, cour
     first.get_by_role("button", name="Check").click()
     first.get_by_role("alert").get_by_text("Right.").wait_for()
     first.get_by_text("1 of 1 point · 2 attempts").wait_for()
+    first.get_by_text("✓ saved").wait_for()
+    first.get_by_role("button", name="Show solution").click()
     first.get_by_text("Worked solution").wait_for()
 
     choice = notebook.card("What changes the count?")
@@ -116,7 +118,7 @@ def test_the_slider_of_the_image_changes_the_picture_and_not_the_count(jupyterla
     notebook = Notebook(page, jupyterlab, f"lessons/{LESSON}/{LESSON}.ipynb")
     notebook.open()
     notebook.run_all()
-    explorer = page.locator(".grader-card", has=page.locator(".grader-count"))
+    explorer = notebook.card("Drag, and watch the count")
     slider = explorer.get_by_role("slider").first
     slider.focus()
     for _ in range(5):
@@ -205,7 +207,7 @@ def test_practice_deals_card_after_card(jupyterlab, page):
     notebook = Notebook(page, jupyterlab, "lessons/practice/practice.ipynb")
     notebook.open()
     notebook.run_all()
-    panel = page.locator(".grader-card", has_text="Topic")
+    panel = notebook.card("Practice")
     panel.get_by_label("Topic").select_option("Biases")
     card = notebook.card("How many biases?")
     question = card.inner_text()

@@ -9,37 +9,39 @@ import pytest
 from grader.notebook.explorables.bias import BiasExplorer
 from grader.notebook.explorables.filter import FilterExplorer
 from grader.notebook.pictures.curve import RELU, SIGMOID, curve, output
+from tests.notebook.hand import Hand
 
 
 def test_the_image_size_changes_the_picture_and_not_the_count():
     explorer = FilterExplorer()
-    explorer.size.value = 200
+    hand = Hand(explorer.widget)
+    hand.type("image size", "200")
     assert explorer.question.input_shape == (200, 200, 1)
-    assert "200×200×1" in explorer.shown
-    assert "<strong>160</strong>" in explorer.shown
+    assert "200×200×1" in hand.page
+    assert "<strong>160</strong>" in hand.page
 
 
 def test_channels_and_biases_change_the_count():
-    explorer = FilterExplorer()
-    explorer.channels.value = 3
-    assert "<strong>448</strong>" in explorer.shown
-    explorer.bias.value = False
-    assert "<code>3·3·3·16</code>" in explorer.shown
+    hand = Hand(FilterExplorer().widget)
+    hand.type("input channels", "3")
+    assert "<strong>448</strong>" in hand.page
+    hand.untick("each filter has a bias")
+    assert "<code>3·3·3·16</code>" in hand.page
 
 
 def test_the_bias_moves_the_place_where_the_unit_switches_on():
-    explorer = BiasExplorer()
-    assert "rises above <strong>0</strong>" in explorer.shown
-    explorer.bias.value = 2
-    assert "rises above <strong>−2</strong>" in explorer.shown
-    explorer.weight.value = -1
-    assert "falls below <strong>2</strong>" in explorer.shown
-    explorer.weight.value = 0
-    assert "nothing switches" in explorer.shown
-    explorer.activation.value = SIGMOID
-    explorer.weight.value = 2
-    assert "passes its middle" in explorer.shown
-    assert "<strong>−1</strong>" in explorer.shown
+    hand = Hand(BiasExplorer().widget)
+    assert "rises above <strong>0</strong>" in hand.page
+    hand.type("bias", "2")
+    assert "rises above <strong>−2</strong>" in hand.page
+    hand.type("weight", "-1")
+    assert "falls below <strong>2</strong>" in hand.page
+    hand.type("weight", "0")
+    assert "nothing switches" in hand.page
+    hand.tick(SIGMOID)
+    hand.type("weight", "2")
+    assert "passes its middle" in hand.page
+    assert "<strong>−1</strong>" in hand.page
 
 
 @pytest.mark.parametrize("activation", [RELU, SIGMOID])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import ipywidgets as widgets
 import pytest
 from IPython.utils.capture import capture_output
 
@@ -12,7 +11,7 @@ import grader
 from grader.course import UnknownName, find_topic
 from grader.marking import Record, solution_of
 from grader.notebook.practice import Practice
-from tests.notebook.test_faces import page, press
+from tests.notebook.hand import Hand
 
 
 def practising(topic="conv2d"):
@@ -20,8 +19,16 @@ def practising(topic="conv2d"):
 
 
 def answer(practice, right=True):
-    practice.card.face.fill(str(solution_of(practice.card.exercise).answer) if right else "7")
+    practice.card.fill(str(solution_of(practice.card.exercise).answer) if right else "7")
     press(practice, "Check")
+
+
+def press(practice, text):
+    Hand(practice.card).press(text)
+
+
+def page(practice):
+    return Hand(practice.card).page + Hand(practice.head).page
 
 
 def test_cards_get_harder_as_the_learner_gets_better():
@@ -58,7 +65,7 @@ def test_the_picture_and_the_advice_follow_each_answer():
     assert "Convolutions: 1 of 3 rungs, 2 cards" in page(practice)
     press(practice, "Next card")
     exercise = practice.card.exercise
-    practice.card.face.fill(str(exercise.question.truth - exercise.question.layer.filters))
+    practice.card.fill(str(exercise.question.truth - exercise.question.layer.filters))
     press(practice, "Check")
     assert "To review: <strong>Convolutions</strong>" in page(practice)
     assert "Watch out for: <strong>no bias</strong>" in page(practice)
@@ -77,8 +84,7 @@ def test_it_goes_on_where_the_learner_left_off_and_offers_what_to_review():
 
 def test_another_topic_can_be_chosen():
     practice = practising()
-    choice = next(one for one in walk(practice.widget) if isinstance(one, widgets.Dropdown))
-    choice.value = "biases"
+    Hand(practice.head).type("Topic", "biases")
     assert practice.card.exercise.id == "how-many-biases"
 
 
@@ -118,9 +124,3 @@ class TestInANotebook:
             grader.practice("conv2d")
         assert not captured.outputs
         assert not Record(Path.cwd()).entries()
-
-
-def walk(widget):
-    yield widget
-    for child in getattr(widget, "children", ()):
-        yield from walk(child)

@@ -60,10 +60,12 @@ class EstimateFace(Face):
         return {"power": f"about {read(self.answer(typed)['guess']).value:,}"}
 
     def _power(self, typed: Typed) -> float:
-        try:
-            return min(max(float(str(typed["power"])), self._least), self._most)
-        except (KeyError, ValueError):
-            return (self._least + self._most) / 2
+        """Where the slider stands; in its middle if that is not known."""
+        with suppress(KeyError, ValueError):
+            power = float(str(typed["power"]))
+            if self._least <= power <= self._most:
+                return power
+        return (self._least + self._most) / 2
 
 
 def _round(power: float) -> int:
