@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from grader.counting import BatchNormalization, Conv2D, Dense, DepthwiseConv2D, Network, Row
 
-from .svg import BIAS, WEIGHT, svg, text
+from .svg import COUNT, DEPTH, WEIGHT, svg, text
 
 WIDTH, HEIGHT, LEFT = 620.0, 62.0, 4.0
 LEAST_LABELLED = 0.09
-COLOURS = {"convolution": WEIGHT, "dense": BIAS, "normalisation": "var(--jp-success-color1, #388e3c)"}
+COLOURS = {"convolution": WEIGHT, "dense": DEPTH, "normalisation": COUNT}
+"""The colours tell kinds of layers apart here. That of the biases is not among them: it would say something false."""
 
 
 def bar_picture(network: Network) -> str:
