@@ -51,6 +51,6 @@ def _term(sign: str, number: str) -> str:
 
 
 def _said(term: re.Match[str], name: str) -> str:
-    before = [_SPOKEN[sign] for sign in term["before"] if sign != " "]
+    before = [_SPOKEN.get(sign, sign) for sign in term["before"] if sign != " "]
     after = [_SPOKEN[bracket] for bracket in term["after"]]
     return " ".join([*before, term["number"], *filter(None, [name]), *after])

@@ -7,7 +7,7 @@ from math import prod
 from grader.counting import Dense, Shape, show
 from grader.course import several
 
-from .svg import BIAS, COUNT, DEPTH, LINE, PAPER, WEIGHT, arrow, box, dot, label, svg, text
+from .svg import BIAS, COUNT, DEPTH, LINE, PAPER, WEIGHT, Part, arrow, box, dot, label, svg, text
 
 WIDTH, HEIGHT = 380.0, 206.0
 MOST_SHEETS, MOST_NUMBERS, MOST_UNITS = 3, 7, 3
@@ -43,7 +43,7 @@ def fan_picture(image: Shape, layer: Dense, *, length: bool = True) -> str:
     counted = several(inputs, "number") if length else "all numbers"
     drawing.append(label(COLUMN, 172, [(counted, DEPTH)]))
     drawing.append(label(UNITS, 172, [(several(units, "unit"), COUNT)]))
-    bias: list[str | tuple[str, str]] = [" + ", ("1 bias", BIAS)] if layer.use_bias else []
+    bias: list[Part] = [" + ", ("1 bias", BIAS)] if layer.use_bias else []
     drawing.append(label(WIDTH / 2, 196, ["one unit: ", ("1 weight", WEIGHT), " for each ", ("number", DEPTH), *bias]))
     return svg(WIDTH, HEIGHT, _words(image, layer, counted), drawing)
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
+Part = str | tuple[str, str]
+"""Some words of a label; with a colour, they are underlined in it."""
+
 INK = "var(--jp-content-font-color1, black)"
 LINE = "var(--jp-content-font-color2, #555)"
 PAPER = "var(--jp-layout-color2, #eee)"
@@ -59,13 +62,20 @@ def text(x: float, y: float, text: str, *, quiet: bool = False, anchor: str = "m
     return label(x, y, [text], quiet=quiet, anchor=anchor)
 
 
-def label(
-    x: float, y: float, parts: Sequence[str | tuple[str, str]], *, quiet: bool = False, anchor: str = "middle"
-) -> str:
+def label(x: float, y: float, parts: Sequence[Part], *, quiet: bool = False, anchor: str = "middle") -> str:
     """A line of text in which a part given with a colour is underlined in it; the words keep the colour of words."""
     look = ' class="quiet"' if quiet else ""
     words = "".join(escape(part) if isinstance(part, str) else _underlined(*part) for part in parts)
     return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"{look}>{words}</text>'
+
+
+def plain(parts: Sequence[Part]) -> str:
+    """The words of a label alone.
+
+    >>> plain([("16 filters", COUNT), ", each"])
+    '16 filters, each'
+    """
+    return "".join(part if isinstance(part, str) else part[0] for part in parts)
 
 
 def _underlined(words: str, colour: str) -> str:
