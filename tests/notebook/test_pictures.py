@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from xml.etree import ElementTree
 
 import pytest
@@ -274,6 +275,13 @@ def test_the_bar_shows_where_the_parameters_are():
     assert "dense 98.3%" in bar_picture(ZOO["simple-cnn"]())
     assert "normalisation" in label(bar_picture(ZOO["mobilenet"]()))
     assert label(bar_picture(Network((4, 4, 1), [MaxPool2D(2)])))
+
+
+@pytest.mark.parametrize("name", ZOO)
+def test_the_names_below_the_bar_keep_apart(name):
+    texts = ElementTree.fromstring(bar_picture(ZOO[name]())).findall(".//{*}text")
+    named = sorted((float(one.get("x")), 3.2 * len(one.text)) for one in texts if one.get("class") == "quiet")
+    assert all(x + half <= other - reach for (x, half), (other, reach) in pairwise(named))
 
 
 def test_marks_in_texts_are_drawn_and_all_else_is_escaped():
