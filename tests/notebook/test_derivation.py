@@ -9,7 +9,7 @@ import pytest
 
 from grader.counting import Conv2D, Number
 from grader.course import EstimateExercise, FunctionExercise, find_exercise
-from grader.marking import solution_of
+from grader.marking import read, solution_of
 from grader.notebook.derivation import derivation
 from grader.notebook.pictures.svg import BIAS, COUNT, DEPTH, WEIGHT
 from tests.support import EXERCISES, NUMBERS
@@ -82,3 +82,16 @@ def test_other_solutions_are_not_about_one_count():
     assert {solution_of(one).formula for one in others} == {None}
     assert any(isinstance(one, FunctionExercise) for one in others)
     assert isinstance(find_exercise("larger-dense"), EstimateExercise)
+
+
+@pytest.mark.parametrize(
+    ("typed", "drawn"),
+    [
+        ("3^2*4+1", "3 ² · 4 + 1 = 37"),
+        ("((3+1)*2)^2", "((3 + 1) · 2) ² = 64"),
+        ("5-(3-1)", "5 − (3 − 1) = 3"),
+        ("12/(6/3)", "12 / (6 / 3) = 6"),
+    ],
+)
+def test_what_a_learner_typed_can_be_drawn_too(typed, drawn):
+    assert plain(derivation(read(typed).expression)) == drawn
