@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.counting import Row, show
+from grader.counting import Expression, Row, show
 from grader.course import (
     TOTAL,
     ChoiceExercise,
@@ -29,19 +29,25 @@ from .mark import Answer
 
 @dataclass(frozen=True)
 class Solution:
-    """``answer`` is what to type or tick; ``steps`` explain it, one line each."""
+    """``answer`` is what to type or tick; ``steps`` explain it, one line each.
+
+    ``formula`` is the arithmetic of an exercise that asks for one count.
+    """
 
     answer: Answer
     steps: tuple[str, ...]
+    formula: Expression | None = None
 
 
 def solution_of(exercise: Exercise) -> Solution:
     """The solution, computed from the exercise itself."""
     match exercise:
         case EstimateExercise(question=question):
-            return Solution({"guess": str(question.truth), "count": str(question.formula)}, _count(question))
+            return Solution(
+                {"guess": str(question.truth), "count": str(question.formula)}, _count(question), question.formula
+            )
         case NumberExercise(question=question):
-            return Solution(str(question.formula), _count(question))
+            return Solution(str(question.formula), _count(question), question.formula)
         case ChoiceExercise(options=options) | DeltaExercise(options=options) | PredictionExercise(options=options):
             return Solution(
                 answer=[option.key for option in options if option.correct],

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from math import sqrt
 
 from IPython.display import display
 
-from grader.counting import Network, Row, read_network, show
+from grader.counting import Expression, Network, Row, read_network, show
 
 from . import html
-from .pictures import bar_picture, network_picture
+from .derivation import derivation
+from .pictures import bar_picture, network_picture, row_picture
 
 MOST_ROWS = 16
 """Networks with more rows are folded, so that a page stays a page."""
@@ -34,7 +36,7 @@ def explain(*networks: Network | str) -> None:
         plain, page = network.summary(), _one(name, network)
     else:
         plain, page = "\n".join(f"{name}: {one.parameters:,}" for name, one in known.items()), _several(known)
-    page = f'{html.style("card.css")}<div class="grader-card grader-explain">{page}</div>'
+    page = f'{html.style("card.css")}{html.style("factors.css")}<div class="grader-card grader-explain">{page}</div>'
     display({"text/plain": plain, "text/html": page}, raw=True)
 
 
@@ -66,7 +68,7 @@ def _one(name: str, network: Network) -> str:
     pictures.append(bar_picture(network))
     drawn = "".join(f'<div class="grader-picture grader-wide">{one}</div>' for one in pictures)
     title = f'<div class="grader-heading"><span class="grader-title">{escape(name)}</span>{_standing(network)}</div>'
-    return f"{title}{drawn}{table}{_totals(network)}"
+    return f"{title}{drawn}{table}{_totals(network)}{_worked(network)}"
 
 
 def _drawn(network: Network) -> bool:
@@ -92,6 +94,31 @@ def _totals(network: Network) -> str:
         f'<p class="grader-total"><strong>{network.parameters:,} parameters</strong> to learn{tracked}: {sizes}. '
         f"One image takes {network.multiply_adds:,} multiply-adds.</p>"
     )
+
+
+def _worked(network: Network) -> str:
+    """For each count how it comes about, folded; rows with the same arithmetic share one fold."""
+    alike: dict[tuple[type, Expression], list[Row]] = {}
+    for row in network.rows:
+        if row.parameters:
+            alike.setdefault((type(row.layer), row.formula), []).append(row)
+    folds = "".join(_fold(network, rows) for rows in alike.values())
+    if len(network.rows) > MOST_ROWS:
+        return f"<details><summary>How the counts come about ({len(alike)} different ones)</summary>{folds}</details>"
+    return folds
+
+
+def _fold(network: Network, rows: Sequence[Row]) -> str:
+    first = rows[0]
+    names = [f"<code>{escape(row.name)}</code>" for row in rows[:2]]
+    if len(rows) > 2:
+        names[1:] = [f"{len(rows) - 1} more like it"]
+    told = f"{names[0]} comes to {first.parameters:,}"
+    if len(rows) > 1:
+        told = f"{' and '.join(names)} come to {first.parameters:,} each"
+    drawn = row_picture(network, first)
+    picture = f'<div class="grader-picture grader-wide">{drawn}</div>' if drawn else ""
+    return f"<details><summary>How {told}</summary>{picture}{derivation(first.formula)}</details>"
 
 
 def _several(networks: dict[str, Network]) -> str:

@@ -46,7 +46,41 @@ def test_sizes_are_given_in_three_formats():
 
 def test_long_tables_are_folded():
     assert "<summary>All 22 rows</summary>" in shown("vgg16")[0]
-    assert "<summary>" not in shown("lenet5")[0]
+    assert "<summary>All" not in shown("lenet5")[0]
+
+
+def test_each_count_opens_to_its_picture_and_its_arithmetic():
+    page, _ = shown("simple-cnn")
+    folds = re.findall(r"<details><summary>How <code>(\w+)</code> comes to ([\d,]+)</summary>(.*?)</details>", page)
+    assert [(name, count) for name, count, _ in folds] == [
+        ("conv2d", "320"),
+        ("conv2d_1", "18,496"),
+        ("dense", "1,179,776"),
+        ("dense_1", "1,290"),
+    ]
+    for _, count, inside in folds:
+        assert "<svg" in inside
+        assert f"<strong>{count}</strong>" in inside
+    assert "9,216 numbers" in folds[2][2]
+
+
+def test_rows_with_the_same_arithmetic_share_one_fold():
+    page, _ = shown("vgg16")
+    assert "How the counts come about (11 different ones)" in page
+    assert "<code>conv2d_6</code> comes" not in page
+    assert "<code>conv2d</code> and <code>conv2d_1</code> come to 12 each" in shown("8x8x3 conv3@1 conv3@1")[0]
+
+
+@pytest.mark.parametrize("name", ZOO)
+def test_the_page_of_a_network_stays_light(name):
+    page, _ = shown(name)
+    assert len(page.encode()) < 300_000
+    assert "<script" not in page
+    assert ".grader-derivation" in page
+
+
+def test_a_network_that_learns_nothing_has_nothing_to_open():
+    assert "<details>" not in shown("8x8x3 maxpool2 flatten")[0]
 
 
 def test_several_networks_are_squares_whose_area_is_their_count():

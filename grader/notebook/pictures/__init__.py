@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.counting import Network
+from grader.counting import Conv2D, Dense, DepthwiseConv2D, Flatten, Network
 from grader.course import (
     DeltaExercise,
     Exercise,
@@ -15,11 +15,23 @@ from grader.course import (
 )
 
 from .bar import bar_picture
+from .fan import fan_picture
 from .ladder import ladder_picture
 from .layer import layer_picture
 from .network import network_picture
+from .row import row_picture
+from .stack import stack_picture
 
-__all__ = ["bar_picture", "ladder_picture", "network_picture", "picture"]
+__all__ = [
+    "bar_picture",
+    "fan_picture",
+    "ladder_picture",
+    "layer_picture",
+    "network_picture",
+    "picture",
+    "row_picture",
+    "stack_picture",
+]
 
 
 def picture(exercise: Exercise) -> str:
@@ -38,10 +50,28 @@ def _of_question(question: Question) -> str:
     match question:
         case NetworkQuestion(network=network):
             return network_picture(network, shapes=False)
+        case LayerQuestion(start=start, layer=Dense() as layer, before=(Flatten(),)) if len(start) == 3:
+            return fan_picture(start, layer, length=False)
         case LayerQuestion(before=before) if before:
             network = Network(question.start, [*before, question.layer])
             return network_picture(network, asked=network.rows[-1].name, shapes=False)
+        case LayerQuestion(start=start, layer=Conv2D() | DepthwiseConv2D() as layer) if _is_about_filters(question):
+            return stack_picture(layer, start)
         case LayerQuestion(start=start, layer=layer):
             network = Network(start, [layer])
             return layer_picture(question) or network_picture(network, asked=network.rows[0].name, shapes=False)
     return ""
+
+
+def _is_about_filters(question: LayerQuestion) -> bool:
+    """Whether it helps to see several filters, more than to see the image that they slide over.
+
+    On one channel, the image is what misleads; with groups, it is which channels a filter sees; for biases, outputs
+    and work, the stack would say too much or too little.
+    """
+    match question.layer:
+        case DepthwiseConv2D():
+            return question.asks == "parameters"
+        case Conv2D(filters=filters, groups=1):
+            return question.asks == "parameters" and filters > 1 and question.input_shape[-1] > 1
+    return False

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from grader.counting import BatchNormalization, Conv2D, Dense, DepthwiseConv2D, Network, Row
 
-from .svg import BIAS, WEIGHT, svg, text
+from .svg import COUNT, DEPTH, WEIGHT, svg, text
 
 WIDTH, HEIGHT, LEFT = 620.0, 62.0, 4.0
 LEAST_LABELLED = 0.09
-COLOURS = {"convolution": WEIGHT, "dense": BIAS, "normalisation": "var(--jp-success-color1, #388e3c)"}
+COLOURS = {"convolution": WEIGHT, "dense": DEPTH, "normalisation": COUNT}
+"""The colours tell kinds of layers apart here. That of the biases is not among them: it would say something false."""
 
 
 def bar_picture(network: Network) -> str:
     """An SVG of where the parameters are; layers with a large enough share are named."""
     rows = [row for row in network.rows if row.parameters]
-    x, drawing = LEFT, []
+    x, drawing, labels = LEFT, [], []
     for row in rows:
         wide = (WIDTH - 2 * LEFT) * network.share(row)
         drawing.append(
@@ -22,8 +23,9 @@ def bar_picture(network: Network) -> str:
             f'stroke="var(--jp-layout-color1, white)" stroke-width="{1 if wide > 4 else 0}"/>'
         )
         if network.share(row) >= LEAST_LABELLED:
-            drawing.append(text(x + wide / 2, 43, f"{row.name} {network.share(row):.1%}", quiet=True))
+            labels.append((wide, x + wide / 2, f"{row.name} {network.share(row):.1%}"))
         x += wide
+    drawing += _apart(labels)
     kinds = {kind: sum(row.parameters for row in rows if _kind(row) == kind) for kind in COLOURS}
     present = [(kind, count) for kind, count in kinds.items() if count]
     place = LEFT
@@ -34,6 +36,16 @@ def bar_picture(network: Network) -> str:
         place += 40 + 6.6 * len(label)
     words = ", ".join(f"{count / network.parameters:.1%} {kind}" for kind, count in present)
     return svg(WIDTH, HEIGHT, f"Where the parameters are: {words}", drawing)
+
+
+def _apart(labels: list[tuple[float, float, str]]) -> list[str]:
+    """The labels, each (width of its slice, middle, words), those of wide slices first, as far as there is room."""
+    drawn: list[tuple[float, float, str]] = []
+    for _, middle, words in sorted(labels, reverse=True):
+        half = 3.4 * len(words) + 3
+        if all(abs(middle - other) >= half + reach for other, reach, _ in drawn):
+            drawn.append((middle, half, words))
+    return [text(middle, 43, words, quiet=True) for middle, _, words in drawn]
 
 
 def _kind(row: Row) -> str:

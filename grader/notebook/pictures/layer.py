@@ -5,7 +5,7 @@ from __future__ import annotations
 from grader.counting import Conv2D, Dense, show
 from grader.course import LayerQuestion, several
 
-from .svg import BIAS, LINE, PAPER, WEIGHT, arrow, box, svg, text
+from .svg import BIAS, COUNT, DEPTH, PAPER, WEIGHT, arrow, box, dot, label, svg, text
 
 WIDTH, HEIGHT = 360, 150
 MOST_SHEETS, MOST_DOTS = 3, 6
@@ -30,11 +30,11 @@ def _convolution(question: LayerQuestion) -> str:
     image = (max(width * side, 8.0), max(height * side, 8.0))
     window = (max(kernel_width * side, 7.0), max(kernel_height * side, 7.0))
     left, top = 12.0, 28.0
-    drawing = [_sheets(left, top, image, channels)]
+    drawing = [_sheets(left, top, image, channels, DEPTH)]
     drawing.append(box(left + 8, top + 8, *window, fill=WEIGHT, opacity=0.45))
     below = max(left + image[0] / 2 + 5, 46.0)
     drawing.append(text(below, 128, "input"))
-    drawing.append(text(below, 144, show(question.input_shape), quiet=True))
+    drawing.append(label(below, 144, [f"{height:,}×{width:,}×", (f"{channels:,}", DEPTH)], quiet=True))
 
     cell = min(17.0, 56 / max(kernel_height, kernel_width))
     grid_left, grid_top = 136.0, 38.0
@@ -45,22 +45,24 @@ def _convolution(question: LayerQuestion) -> str:
         for row in range(kernel_height):
             for column in range(kernel_width):
                 drawing.append(box(x + column * cell, y + row * cell, cell, cell, fill=WEIGHT, opacity=1, line=PAPER))
+        if slices > 1:
+            drawing.append(box(x, y, kernel_width * cell, kernel_height * cell, fill="none", opacity=1, line=DEPTH))
     grid_right = grid_left + kernel_width * cell + 7 * (slices - 1)
     middle = grid_top + kernel_height * cell / 2
     if layer.use_bias:
         drawing.append(text(grid_right + 9, middle + 4, "+"))
-        drawing.append(f'<circle cx="{grid_right + 22:.1f}" cy="{middle:.1f}" r="7" fill="{BIAS}"/>')
-        drawing.append(text(grid_right + 22, middle + 22, "bias", quiet=True))
+        drawing.append(dot(grid_right + 22, middle, 7, fill=BIAS))
+        drawing.append(label(grid_right + 22, middle + 22, [("bias", BIAS)], quiet=True))
     drawing.append(arrow(108, 128, 66))
-    drawing.append(text(176, 128, words["filters"]))
-    drawing.append(text(176, 144, f"each {words['kernel']}×{depth:,}", quiet=True))
+    drawing.append(label(176, 128, [(words["filters"], COUNT)]))
+    drawing.append(label(176, 144, ["each ", (words["kernel"], WEIGHT), "×", (f"{depth:,}", DEPTH)], quiet=True))
 
     drawing.append(arrow(242, 262, 66))
     output = question.output_shape
     shrink = 64 / max(output[:2])
-    drawing.append(_sheets(272, 32, (max(output[1] * shrink, 6.0), max(output[0] * shrink, 6.0)), output[2]))
+    drawing.append(_sheets(272, 32, (max(output[1] * shrink, 6.0), max(output[0] * shrink, 6.0)), output[2], COUNT))
     drawing.append(text(310, 128, "output"))
-    drawing.append(text(310, 144, show(output), quiet=True))
+    drawing.append(label(310, 144, [f"{show(output[:2])}×", (f"{output[2]:,}", COUNT)], quiet=True))
     bias = " and one bias" if layer.use_bias else ""
     words_for_all = (
         f"An input of {show(question.input_shape)} goes through {words['filters']}, each with a {words['kernel']} "
@@ -79,19 +81,20 @@ def _dense(question: LayerQuestion) -> str:
         for one in left
         for two in right
     ]
-    drawing += [f'<circle cx="84" cy="{y:.1f}" r="7" fill="{PAPER}" stroke="{LINE}" stroke-width="1.3"/>' for y in left]
+    drawing += [dot(84, y, 7, fill=PAPER, line=DEPTH) for y in left]
     for y in right:
-        drawing.append(f'<circle cx="258" cy="{y:.1f}" r="9" fill="{PAPER}" stroke="{LINE}" stroke-width="1.3"/>')
+        drawing.append(dot(258, y, 9, fill=PAPER, line=COUNT))
         if layer.use_bias:
-            drawing.append(f'<circle cx="278" cy="{y:.1f}" r="5" fill="{BIAS}"/>')
-    drawing.append(text(84, 144, _shown(inputs, "input", len(left))))
-    drawing.append(text(258, 144, _shown(units, "unit", len(right))))
+            drawing.append(dot(278, y, 5, fill=BIAS))
+    drawing.append(label(84, 142, [(several(inputs, "input"), DEPTH), _drawn(inputs, len(left))]))
+    drawing.append(label(258, 142, [(several(units, "unit"), COUNT), _drawn(units, len(right))]))
     if layer.use_bias:
-        drawing.append(text(290, right[0] + 4, "bias" if units == 1 else "biases", quiet=True, anchor="start"))
-    drawing.append(text(170, 14, "weights", quiet=True))
-    bias = " Each unit has one bias." if layer.use_bias else ""
+        bias = "bias" if units == 1 else "biases"
+        drawing.append(label(290, right[0] + 4, [(bias, BIAS)], quiet=True, anchor="start"))
+    drawing.append(label(170, 14, [("weights", WEIGHT)], quiet=True))
+    each = " Each unit has one bias." if layer.use_bias else ""
     words_for_all = (
-        f"Each of {several(units, 'unit')} is connected to each of {several(inputs, 'input')} by a weight.{bias}"
+        f"Each of {several(units, 'unit')} is connected to each of {several(inputs, 'input')} by a weight.{each}"
     )
     return svg(WIDTH, HEIGHT, words_for_all, drawing)
 
@@ -102,11 +105,13 @@ def _dots(number: int) -> list[float]:
     return [76 + (place - (drawn - 1) / 2) * gap for place in range(drawn)]
 
 
-def _shown(number: int, noun: str, drawn: int) -> str:
-    return several(number, noun) + (f" ({drawn} drawn)" if drawn < number else "")
+def _drawn(number: int, drawn: int) -> str:
+    return f" ({drawn} drawn)" if drawn < number else ""
 
 
-def _sheets(left: float, top: float, size: tuple[float, float], number: int) -> str:
-    drawn = min(number, MOST_SHEETS)
-    boxes = (box(left + 6 * sheet, top - 6 * sheet, *size, fill=PAPER, opacity=1) for sheet in reversed(range(drawn)))
-    return "".join(boxes)
+def _sheets(left: float, top: float, size: tuple[float, float], number: int, line: str) -> str:
+    """Channels, one behind another; their edges have the colour of the factor that says how many there are."""
+    return "".join(
+        box(left + 6 * sheet, top - 6 * sheet, *size, fill=PAPER, opacity=1, line=line)
+        for sheet in reversed(range(min(number, MOST_SHEETS)))
+    )

@@ -5,18 +5,19 @@ from __future__ import annotations
 from math import log2
 
 from grader.counting import Activation, Conv2D, Dense, DepthwiseConv2D, Flatten, Layer, Network, Row, Shape, show
+from grader.course import several
 
 from .svg import HIGHLIGHT, PAPER, WEIGHT, box, svg, text
 
-TALLEST, MIDDLE, HEIGHT = 92.0, 76.0, 150.0
+TALLEST, MIDDLE, HEIGHT, LINE_HEIGHT = 92.0, 76.0, 150.0, 18.0
 MARGIN, STEP, GAP = 40.0, 72.0, 24.0
 
 
-def network_picture(network: Network, *, asked: str = "", shapes: bool = True) -> str:
+def network_picture(network: Network, *, asked: str = "", shapes: bool = True, counts: bool = False) -> str:
     """An SVG of the layers from left to right; blocks that learn are coloured.
 
     ``asked`` is the name of a layer to point at. Without ``shapes`` only the layers' own settings are
-    written, so that nothing is given away.
+    written, so that nothing is given away. With ``counts`` each block says how many parameters it has.
     """
     largest = max((shape[0] for shape in _shapes(network) if len(shape) == 3), default=1)
     x = MARGIN
@@ -26,8 +27,13 @@ def network_picture(network: Network, *, asked: str = "", shapes: bool = True) -
         below = show(row.output_shape) if shapes else ""
         fill = WEIGHT if row.parameters else PAPER
         drawing.append(_block(x, row.output_shape, largest, _settings(row.layer), below, fill, row.name == asked))
-    words = ", then ".join(["An input of " + show(network.input_shape), *(_told(row, shapes) for row in network.rows)])
-    return svg(x + MARGIN, HEIGHT, words + ".", drawing)
+        if counts:
+            drawing.append(text(x, HEIGHT + LINE_HEIGHT - 6, f"{row.parameters:,}"))
+    if counts:
+        drawing.append(text(MARGIN, HEIGHT + LINE_HEIGHT - 6, "parameters", quiet=True))
+    told = (_told(row, shapes, counts) for row in network.rows)
+    words = ", then ".join(["An input of " + show(network.input_shape), *told])
+    return svg(x + MARGIN, HEIGHT + (LINE_HEIGHT if counts else 0), words + ".", drawing)
 
 
 def _shapes(network: Network) -> list[Shape]:
@@ -77,6 +83,7 @@ _SHORT = {
 """What stands above a block, where there is no room for a layer's whole name."""
 
 
-def _told(row: Row, shapes: bool) -> str:
+def _told(row: Row, shapes: bool, counts: bool) -> str:
     made = f" makes {show(row.output_shape)}" if shapes else ""
-    return f"{row.name} ({_settings(row.layer) or type(row.layer).__name__}){made}"
+    counted = f" with {several(row.parameters, 'parameter')}" if counts else ""
+    return f"{row.name} ({_settings(row.layer) or type(row.layer).__name__}){counted}{made}"
