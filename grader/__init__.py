@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from .notebook.explorables import explore
     from .notebook.practice import practice
     from .notebook.progress import progress
+    from .notebook.submit import submit
 
 __version__ = "0.1.0"
-__all__ = ["exercise", "explain", "explore", "practice", "progress"]
+__all__ = ["exercise", "explain", "explore", "practice", "progress", "submit"]
 
 _WHERE = {
     "exercise": ".notebook.exercise",
@@ -24,6 +25,7 @@ _WHERE = {
     "explore": ".notebook.explorables",
     "practice": ".notebook.practice",
     "progress": ".notebook.progress",
+    "submit": ".notebook.submit",
 }
 
 

@@ -26,7 +26,7 @@ SEES = {
 """To which rooms the imports of a room may point."""
 
 MODULES = sorted((ROOT / "grader").rglob("*.py"))
-LAZY = ("numpy", "ipywidgets", "nbgrader", "IPython", "nbconvert", "traitlets")
+LAZY = ("anywidget", "numpy", "ipywidgets", "nbgrader", "IPython", "nbconvert", "traitlets")
 
 
 def imported(path: Path) -> set[str]:
@@ -74,7 +74,7 @@ def test_importing_the_grader_imports_nothing_heavy(module):
 
 
 def test_what_is_exported_is_there():
-    assert set(grader.__all__) == {"exercise", "explain", "explore", "practice", "progress"}
+    assert set(grader.__all__) == {"exercise", "explain", "explore", "practice", "progress", "submit"}
     assert all(callable(getattr(grader, name)) for name in grader.__all__)
     with pytest.raises(AttributeError, match="nothing"):
         _ = grader.nothing

@@ -6,11 +6,15 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.course import LESSONS, Exercise, Lesson
+from grader.course import LESSONS, TOPICS, Exercise, Lesson
 
+from .mastery import Mastery, mastery_of, to_review
 from .own import own
 from .record import Record
 from .state import state_of
+
+PRACTICE = "practice"
+"""The folder of the practice notebook, beside the lessons."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,7 @@ class LessonProgress:
     score: float
     points: int
     tried: int
+    solved: int
     left: tuple[Exercise, ...]
 
     @property
@@ -35,6 +40,8 @@ class Progress:
 
     lessons: tuple[LessonProgress, ...]
     mistakes: Counter[str]
+    review: Mastery | None = None
+    """The topic that went wrong most of late at practice."""
 
     @property
     def score(self) -> float:
@@ -58,7 +65,17 @@ def progress_of(course: Path) -> Progress:
     A lesson that is not there, or whose record cannot be read, counts as not begun.
     """
     mistakes: Counter[str] = Counter()
-    return Progress(tuple(_lesson(course / lesson.id, lesson, mistakes) for lesson in LESSONS), mistakes)
+    lessons = tuple(_lesson(course / lesson.id, lesson, mistakes) for lesson in LESSONS)
+    return Progress(lessons, mistakes, _review(course))
+
+
+def _review(course: Path) -> Mastery | None:
+    try:
+        entries = Record(course / PRACTICE).everywhere()
+    except OSError:
+        return None
+    review = to_review([mastery_of(topic, entries) for topic in TOPICS])
+    return review if review and review.misses else None
 
 
 def _lesson(folder: Path, lesson: Lesson, mistakes: Counter[str]) -> LessonProgress:
@@ -68,7 +85,7 @@ def _lesson(folder: Path, lesson: Lesson, mistakes: Counter[str]) -> LessonProgr
         entries = Record(folder).entries()
         states = {exercise.id: state_of(own(exercise, folder), entries) for exercise in exercises}
     except OSError:
-        return LessonProgress(lesson, 0.0, points, 0, tuple(exercises))
+        return LessonProgress(lesson, 0.0, points, 0, 0, tuple(exercises))
     for entry in entries:
         found = entry.mark.get("mistake") if entry.mark else None
         if isinstance(found, str):
@@ -78,5 +95,6 @@ def _lesson(folder: Path, lesson: Lesson, mistakes: Counter[str]) -> LessonProgr
         score=sum(state.best.score for state in states.values()),
         points=points,
         tried=sum(state.attempts > 0 for state in states.values()),
+        solved=sum(state.solved for state in states.values()),
         left=tuple(exercise for exercise in exercises if not states[exercise.id].solved),
     )

@@ -11,6 +11,8 @@ from importlib.resources import files
 from grader.course import Exercise, several
 from grader.marking import Mark, Outcome, Solution, State
 
+from .derivation import derivation
+
 _LOOKS = {
     # outcome: (class, sign, what it is called)
     Outcome.RIGHT: ("right", "✓", "Right"),
@@ -25,7 +27,7 @@ MOST_NOTES = 4
 
 
 @cache
-def css(name: str = "card.css") -> str:
+def css(name: str) -> str:
     """A style sheet of this folder; the colours of the cards come from JupyterLab's theme."""
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
@@ -112,9 +114,10 @@ def saved() -> str:
     return '<span class="grader-standing" title="Your answers are in answers.jsonl, beside the notebook">✓ saved</span>'
 
 
-def button(name: str, text: str, *, enabled: bool = True) -> str:
-    """A button that the panel tells of by its name."""
-    return f'<button type="button" data-press="{name}"{"" if enabled else " disabled"}>{text}</button>'
+def button(name: str, text: str, *, enabled: bool = True, label: str = "") -> str:
+    """A button that the panel tells of by its name; ``label`` says it in words where its text is a sign."""
+    said = f' aria-label="{escape(label)}" title="{escape(label)}"' if label else ""
+    return f'<button type="button" data-press="{name}"{said}{"" if enabled else " disabled"}>{text}</button>'
 
 
 def hint_button(shown: int, all_hints: int) -> str:
@@ -128,8 +131,11 @@ def hint_button(shown: int, all_hints: int) -> str:
 
 def solution(solved: Solution) -> str:
     """The worked solution."""
-    lines = "".join(f"<p>{inline(step)}</p>" for step in solved.steps)
-    return f'<div class="grader-solution"><strong>Worked solution</strong>{lines}</div>'
+    # The last step says in words what the line of arithmetic shows.
+    steps = solved.steps[:-1] if solved.formula else solved.steps
+    lines = "".join(f"<p>{inline(step)}</p>" for step in steps)
+    drawn = derivation(solved.formula) if solved.formula else ""
+    return f'<div class="grader-solution"><strong>Worked solution</strong>{drawn}{lines}</div>'
 
 
 def asked(exercise: Exercise) -> str:

@@ -32,7 +32,7 @@ class Panel(anywidget.AnyWidget):
     """
 
     _esm = files(__package__).joinpath("panel.js").read_text(encoding="utf-8")
-    _css = html.css()
+    _css = html.css("card.css") + html.css("factors.css")
 
     heading, question, picture, answer, reading = _part(), _part(), _part(), _part(), _part()
     notice, feedback, hints, solution, buttons, standing = _part(), _part(), _part(), _part(), _part(), _part()

@@ -26,11 +26,12 @@ def progress() -> None:
 def _map(found: Progress) -> str:
     head = html.title("Your way so far", f"{found.score:g} of {several(found.points, 'point')}")
     rows = "".join(map(_row, found.lessons))
-    return f'{head}<table class="grader-table">{rows}</table>{_next(found.following)}{_met(found)}'
+    return f'{head}<table class="grader-table">{rows}</table>{_next(found.following)}{_review(found)}{_met(found)}'
 
 
 def _row(one: LessonProgress) -> str:
-    state = "✓ done" if one.done else f"{several(len(one.left), 'card')} left" if one.tried else "not begun"
+    cards = one.solved + len(one.left)
+    state = "✓ done" if one.done else f"{one.solved} of {several(cards, 'card')} done" if one.tried else "not begun"
     bar = f'<progress max="{one.points}" value="{one.score:g}" aria-label="{escape(one.lesson.title)}"></progress>'
     cells = (_link(one), bar, f"{one.score:g} of {one.points}", state)
     return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
@@ -45,6 +46,14 @@ def _next(following: LessonProgress | None) -> str:
     if following is None:
         return "<p>Everything is solved. To keep it, go to practice from time to time.</p>"
     return f"<p><strong>Next:</strong> “{escape(following.left[0].title)}” in {_link(following)}.</p>"
+
+
+def _review(found: Progress) -> str:
+    if found.review is None:
+        return ""
+    topic = escape(found.review.topic.title)
+    went = f"{found.review.misses} of your last {several(len(found.review.recent), 'fresh card')} went wrong"
+    return f'<p><strong>To review:</strong> {topic}, in <a href="../practice/practice.ipynb">Practice</a>: {went}.</p>'
 
 
 def _met(found: Progress) -> str:

@@ -82,29 +82,42 @@ def main() -> None:
         source = [cell.source for cell in nbformat.read(lesson, as_version=4).cells if cell.cell_type == "code"]
         cards = [text for text in source if text.startswith(("exercise(", "explore("))]
         _write(course / "texts.ipynb", [BARE_TEXT] * len(cards))
-        _write(course / "cards.ipynb", ["from grader import exercise, explore"] + [
-            text for text in cards if "write" not in text] + ['exercise("write-conv2d")'])
+        _write(
+            course / "cards.ipynb",
+            ["from grader import exercise, explore"]
+            + [text for text in cards if "write" not in text]
+            + ['exercise("write-conv2d")'],
+        )
         with lab(course) as address, browser_page(height=6000) as page:
+
             def opened(path: str) -> Notebook:
                 notebook = Notebook(page, address, path)
                 notebook.open()
                 return notebook
 
-            answered = {"bare": _answered(page, opened("button.ipynb"), bare=True),
-                        "ours": _answered(page, opened("card.ipynb"), bare=False)}
-            dragged = {"bare": _dragged(page, opened("slider.ipynb"), bare=True),
-                       "ours": _dragged(page, opened("explorer.ipynb"), bare=False)}
+            answered = {
+                "bare": _answered(page, opened("button.ipynb"), bare=True),
+                "ours": _answered(page, opened("card.ipynb"), bare=False),
+            }
+            dragged = {
+                "bare": _dragged(page, opened("slider.ipynb"), bare=True),
+                "ours": _dragged(page, opened("explorer.ipynb"), bare=False),
+            }
             number = len(cards)
-            drawn = {"bare": _drawn(page, opened, "texts.ipynb", ".widget-text", number),
-                     "ours": _drawn(page, opened, "cards.ipynb", ".grader-card", number),
-                     "lesson": _drawn(page, opened, f"lessons/{LESSON}/{LESSON}.ipynb", ".grader-card", number)}
-    rows = [_row("answered", "a button that changes a label", answered["bare"], answered["bare"]),
-            _row("", "a card", answered["ours"], answered["bare"]),
-            _row("dragged", "a slider that changes a label", dragged["bare"], dragged["bare"]),
-            _row("", 'explore("filter")', dragged["ours"], dragged["bare"]),
-            _row("drawn", f"{number} text boxes", drawn["bare"], drawn["bare"]),
-            _row("", f"{number} cards", drawn["ours"], drawn["bare"]),
-            _row("", f"the whole lesson {LESSON}", drawn["lesson"], drawn["bare"])]
+            drawn = {
+                "bare": _drawn(page, opened, "texts.ipynb", ".widget-text", number),
+                "ours": _drawn(page, opened, "cards.ipynb", ".grader-card", number),
+                "lesson": _drawn(page, opened, f"lessons/{LESSON}/{LESSON}.ipynb", ".grader-card", number),
+            }
+    rows = [
+        _row("answered", "a button that changes a label", answered["bare"], answered["bare"]),
+        _row("", "a card", answered["ours"], answered["bare"]),
+        _row("dragged", "a slider that changes a label", dragged["bare"], dragged["bare"]),
+        _row("", 'explore("filter")', dragged["ours"], dragged["bare"]),
+        _row("drawn", f"{number} text boxes", drawn["bare"], drawn["bare"]),
+        _row("", f"{number} cards", drawn["ours"], drawn["bare"]),
+        _row("", f"the whole lesson {LESSON}", drawn["lesson"], drawn["bare"]),
+    ]
     print(table(("what", "where", "median ms", "p95 ms", "ratio of medians", "ratio of p95"), rows, right={2, 3, 4, 5}))
 
 
@@ -169,8 +182,14 @@ def _drawn(page: Page, opened: Callable[[str], Notebook], path: str, what: str, 
 
 def _row(what: str, where: str, times: list[float], bare: list[float]) -> tuple[str, ...]:
     median, late = statistics.median(times), _late(times)
-    return (what, where, f"{median:.0f}", f"{late:.0f}", f"{median / statistics.median(bare):.2f}",
-            f"{late / _late(bare):.2f}")
+    return (
+        what,
+        where,
+        f"{median:.0f}",
+        f"{late:.0f}",
+        f"{median / statistics.median(bare):.2f}",
+        f"{late / _late(bare):.2f}",
+    )
 
 
 def _late(times: list[float]) -> float:

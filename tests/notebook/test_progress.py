@@ -33,10 +33,21 @@ def test_it_says_what_is_done_what_comes_next_and_what_went_wrong():
     for typed in ("144", "160"):
         Record(Path.cwd()).checked("sixteen-filters", typed, mark("sixteen-filters", typed))
     page = shown()
-    assert "4 cards left" in page
+    assert "1 of 5 cards done" in page
     assert "1 of 8" in page
     assert "<strong>Next:</strong> “What does training change?”" in page
     assert "no bias (1 time)" in page
+
+
+def test_it_says_what_to_review(in_a_folder_of_its_own):
+    assert "To review" not in shown()
+    practice = in_a_folder_of_its_own.parent / "practice"
+    practice.mkdir()
+    record = Record(practice)
+    record.checked("sixteen-filters", "7", mark("sixteen-filters", "7", variant="1:a"))
+    page = shown()
+    assert "<strong>To review:</strong> Convolutions" in page
+    assert "1 of your last 1 fresh card went wrong" in page
 
 
 def test_mistakes_have_names_that_can_be_read():

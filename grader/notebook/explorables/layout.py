@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from .. import html
@@ -61,6 +62,12 @@ def choice(name: str, text: str, options: list[str]) -> str:
     """Options of which one is chosen, side by side."""
     buttons = "".join(_tick("radio", name, one, one) for one in options)
     return f'<fieldset class="grader-choice"><legend>{escape(text)}</legend>{buttons}</fieldset>'
+
+
+def select(name: str, text: str, options: Sequence[tuple[str, str]]) -> str:
+    """A list to choose one from."""
+    inside = "".join(f'<option value="{escape(value)}">{escape(shown)}</option>' for value, shown in options)
+    return f'<label class="grader-field"><span>{escape(text)}</span><select name="{name}">{inside}</select></label>'
 
 
 def _tick(kind: str, name: str, value: str, text: str) -> str:

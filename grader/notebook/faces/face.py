@@ -53,14 +53,15 @@ def text_field(name: str, label: str) -> str:
     )
 
 
-def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A table of HTML; the first column heads its rows."""
+def table(header: Sequence[str], rows: Sequence[Sequence[str]], *, fields: bool = True) -> str:
+    """A table of HTML, mostly with fields in it; the first column heads its rows."""
     heads = "".join(f'<th scope="col">{text}</th>' for text in header)
     body = "".join(
         f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
         for first, *cells in rows
     )
-    return f'<table class="grader-table grader-grid"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
+    look = "grader-grid" if fields else "grader-rows"
+    return f'<table class="grader-table {look}"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
 
 
 def texts(typed: Typed) -> dict[str, str]:

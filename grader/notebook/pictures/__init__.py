@@ -16,6 +16,7 @@ from grader.course import (
 
 from .bar import bar_picture
 from .fan import fan_picture
+from .gauge import gauge_picture
 from .ladder import ladder_picture
 from .layer import layer_picture
 from .network import network_picture
@@ -25,6 +26,7 @@ from .stack import stack_picture
 __all__ = [
     "bar_picture",
     "fan_picture",
+    "gauge_picture",
     "ladder_picture",
     "layer_picture",
     "network_picture",
