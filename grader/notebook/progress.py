@@ -52,7 +52,11 @@ def _review(found: Progress) -> str:
     if found.review is None:
         return ""
     topic = escape(found.review.topic.title)
-    went = f"{found.review.misses} of your last {several(len(found.review.recent), 'fresh card')} went wrong"
+    went = (
+        "it went wrong of late"
+        if len(found.review.recent) == 1
+        else f"{found.review.misses} of your last {len(found.review.recent)} fresh cards went wrong"
+    )
     return f'<p><strong>To review:</strong> {topic}, in <a href="../practice/practice.ipynb">Practice</a>: {went}.</p>'
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import socket
@@ -80,6 +81,12 @@ def browser_page(width: int = 1200, height: int = 900, scale: int = 1) -> Iterat
             browser.close()
 
 
+def set_theme(root: Path, theme: str) -> None:
+    """Let JupyterLab open in a theme, ``Light`` or ``Dark``, from its next start in the browser."""
+    settings = root / ".jupyter" / "settings" / "@jupyterlab" / "apputils-extension"
+    (settings / "themes.jupyterlab-settings").write_text(json.dumps({"theme": f"JupyterLab {theme}"}))
+
+
 class Notebook:
     """A notebook open in JupyterLab."""
 
@@ -101,6 +108,13 @@ class Notebook:
         self.page.locator(".lm-MenuBar-itemLabel", has_text=first).first.click()
         for name in others:
             self.page.locator(".lm-Menu-itemLabel", has_text=name).first.click()
+
+    def open_in_notebook_7(self) -> None:
+        """Open in Jupyter Notebook instead of JupyterLab."""
+        self.page.goto(f"{self._address}/notebooks/{self._path}")
+        self.page.locator(".jp-Notebook").first.wait_for()
+        self.wait_until_idle()
+        self.page.wait_for_timeout(500)
 
     def run_all(self) -> None:
         """Run ▸ Run All Cells, and wait until all have run."""

@@ -47,7 +47,7 @@ def test_it_says_what_to_review(in_a_folder_of_its_own):
     record.checked("sixteen-filters", "7", mark("sixteen-filters", "7", variant="1:a"))
     page = shown()
     assert "<strong>To review:</strong> Convolutions" in page
-    assert "1 of your last 1 fresh card went wrong" in page
+    assert "it went wrong of late" in page
 
 
 def test_mistakes_have_names_that_can_be_read():

@@ -24,7 +24,7 @@ class MatchFace(Face):
         """The items with their lists."""
         rows = [(html.inline(item.text), self._list(item)) for item in self._exercise.items]
         head = "place" if self._exercise.ordered else "belongs to"
-        return table(("", head), rows) + f'<div class="grader-row">{check_button()}</div>'
+        return table(("item", head), rows) + f'<div class="grader-row">{check_button()}</div>'
 
     def answer(self, typed: Typed) -> dict[str, str]:
         """The chosen counterparts, by the keys of their items."""
