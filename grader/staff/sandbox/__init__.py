@@ -2,6 +2,6 @@
 
 from .isolation import ISOLATIONS, SandboxMissing, check
 from .limits import Limits
-from .sandbox import Sandbox, Stopped
+from .sandbox import NONE, NotStarted, Sandbox, Stopped
 
-__all__ = ["ISOLATIONS", "Limits", "Sandbox", "SandboxMissing", "Stopped", "check"]
+__all__ = ["ISOLATIONS", "NONE", "Limits", "NotStarted", "Sandbox", "SandboxMissing", "Stopped", "check"]

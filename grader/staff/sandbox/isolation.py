@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from .bubblewrap import PROGRAM
 from .limits import Limits
-from .sandbox import NONE, Sandbox, Stopped
+from .sandbox import NONE, NotStarted, Sandbox
 
 ISOLATIONS = ("bubblewrap", NONE)
 """How learners' code can be kept apart; the second is the staff's own word that this is not needed."""
@@ -46,10 +46,10 @@ def _problem() -> str:
     try:
         with TemporaryDirectory() as folder, Sandbox(Path(folder), ISOLATIONS[0], Limits()):
             return ""
-    except Stopped as stopped:
+    except NotStarted as error:
         return (
             "Grading runs learners' code in a sandbox, bubblewrap, which is installed but does not work here: "
-            f"{stopped}. In a container, it needs the right to make namespaces: start it with `--privileged`, or with "
+            f"{error}. In a container, it needs the right to make namespaces: start it with `--privileged`, or with "
             "`--cap-add SYS_ADMIN --security-opt seccomp=unconfined --security-opt apparmor=unconfined`. Elsewhere, "
             "allow them: `sudo sysctl kernel.unprivileged_userns_clone=1`, and on Ubuntu "
             "`sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0`."

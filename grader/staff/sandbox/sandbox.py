@@ -24,7 +24,7 @@ from . import bubblewrap, messages
 from .channel import Channel, Stopped
 from .limits import Limits
 
-__all__ = ["NONE", "Sandbox", "Stopped"]
+__all__ = ["NONE", "NotStarted", "Sandbox", "Stopped"]
 
 NONE = "none"
 _START_SECONDS = 60
@@ -32,18 +32,24 @@ _USERS = range(61184, 65520)
 """Numbers that systemd sets aside for users who exist only while a program runs: never those of a person."""
 
 
+class NotStarted(RuntimeError):
+    """The sandbox did not come to work: that is never a submission's doing."""
+
+
 class Sandbox:
     """A submission's folder, copied, and a Python that can see little else; to be used in a ``with`` statement.
 
     ``counting`` puts :mod:`grader.counting` inside, for lessons whose cells use it and ask for no function.
-    Entering raises Stopped if it cannot be started.
+    ``seconds`` is the time for all that is asked of it. Entering raises NotStarted if it cannot be.
     """
 
-    def __init__(self, folder: Path, isolation: str, limits: Limits, *, counting: bool = False) -> None:
+    def __init__(
+        self, folder: Path, isolation: str, limits: Limits, *, counting: bool = False, seconds: float | None = None
+    ) -> None:
         self._folder, self._isolation, self._limits = folder, isolation, limits
         self._inside = _inside(counting)
         self._orders = 0
-        self._ends = time.monotonic() + limits.submission_seconds
+        self._ends = time.monotonic() + (limits.submission_seconds if seconds is None else seconds)
 
     def __enter__(self) -> Sandbox:
         self._stack = ExitStack()
@@ -51,9 +57,11 @@ class Sandbox:
             process, start = self._free() if self._isolation == NONE else self._bubblewrapped()
             self._channel = self._stack.enter_context(Channel(process, self._limits))
             line = {"limits": self._limits.as_data(), **start}
-            self._channel.ask(0, line, min(_START_SECONDS, self.seconds_left), lambda _: None)
-        except BaseException:
+            self._channel.ask(0, line, _START_SECONDS, lambda _: None)
+        except BaseException as error:
             self._stack.close()
+            if isinstance(error, Stopped | OSError):
+                raise NotStarted(f"The sandbox could not be started: it {error}") from error
             raise
         return self
 
@@ -91,7 +99,7 @@ class Sandbox:
         arguments = bubblewrap.bubblewrap(self._inside, self._folder, self._limits)
         program = shutil.which(bubblewrap.PROGRAM)
         if program is None:
-            raise Stopped("bubblewrap is not installed")
+            raise NotStarted("bubblewrap is not installed")
         # Through a pipe and not on the command line, which a process inside could read.
         reading, writing = os.pipe()
         with os.fdopen(writing, "wb") as pipe:
