@@ -40,8 +40,11 @@ def harmless_markdown(source: str) -> str:
     >>> harmless_markdown("**3·3** weights, `a < b`")
     '**3·3** weights, `a < b`'
     """
-    if not _RISKY.search(source):
-        return source
+    return verbatim(source) if _RISKY.search(source) else source
+
+
+def verbatim(source: str) -> str:
+    """The source of a text cell that shows this, letter by letter."""
     fence = "`" * (1 + max([2, *map(len, re.findall("`+", source))]))
     return f"{fence}text\n{source}\n{fence}"
 

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_raw_cell
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from .harmless import harmless_markdown
+from .harmless import harmless_markdown, verbatim
 from .submission import Cell
 
 
@@ -153,4 +153,4 @@ def _plain(cell: Cell, known: Mapping[str, Known], ours: Collection[str]) -> Any
         return new_markdown_cell("(This cell stands in the notebook twice.)") if doubled else new_code_cell(cell.source)
     if cell.kind == "markdown":
         return new_markdown_cell(cell.source if cell.source in ours else harmless_markdown(cell.source))
-    return new_raw_cell(cell.source)
+    return new_markdown_cell(verbatim(cell.source))  # a raw one would go into the page as it stands

@@ -2,7 +2,8 @@
 
 A case may name a ``CELL`` that is put first into the notebook, a ``LAST`` one, a ``FUNCTION`` that takes the place
 of the solution cell, the ``ANSWERS`` in the log, and ``prepare(folder)``, which changes the submission's folder.
-``SCORE`` is what an honest marker gives (None: no mark can be given), ``LOOK`` what the table of marks says, and
+``SCORE`` is what an honest marker gives (None: no mark can be given), up to ``AT_MOST``, ``STOCK`` what nbgrader itself
+gives, ``LOOK`` what the table of marks says, and
 ``SHOWN`` what stands in the feedback.
 """
 
@@ -61,6 +62,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "SCORE": 1.0,
     "LOOK": "",
     "SHOWN": "",
+    "AT_MOST": None,
     "STOCK": None,
     "prepare": _unchanged,
 }
@@ -74,6 +76,8 @@ class changed:  # noqa: N801
 
     def __enter__(self) -> Any:
         self.data = json.loads(self.path.read_text(encoding="utf-8"))
+        for cell in self.data["cells"]:
+            cell["source"] = "".join(cell["source"])
         return self.data
 
     def __exit__(self, *_: object) -> None:

@@ -146,6 +146,13 @@ class Channel:
 
     def _end(self) -> None:
         """Kill it, and wait until all that it started is gone too: they hold the other ends of the pipes."""
+        with suppress(psutil.Error, subprocess.TimeoutExpired):
+            # The first process inside takes all others with it; what waits for it outside then ends by itself.
+            inside = psutil.Process(self._process.pid).children()
+            for process in inside:
+                process.kill()
+            if inside:
+                self._process.wait(1)
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(self._process.pid, 9)
         self._process.kill()

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 import json
+import sys
+from pathlib import Path
 from typing import Any, NoReturn
+
+_PLACES = tuple(
+    (str(path), name)
+    for path, name in ((sys.prefix, "/python"), (sys.base_prefix, "/python"), (Path.home(), "~"))
+    if str(path) not in ("/", "/usr", "/usr/local")
+)
+"""Folders of this machine, and what stands for them: Python itself was built with some of them inside."""
 
 LONGEST_TEXT = 300
 LARGEST = 1024
@@ -54,7 +63,10 @@ def printed(data: Any) -> str:
     """A text as it was printed, fit to be written to a file; Foul if it is none."""
     if type(data) is not str:
         raise Foul("no text")
-    return data.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+    told: str = data
+    for path, name in _PLACES:
+        told = told.replace(path, name)
+    return told.encode("utf-8", "replace").decode("utf-8").replace("\0", "")
 
 
 def _foul(constant: str) -> NoReturn:

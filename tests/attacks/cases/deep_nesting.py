@@ -1,8 +1,8 @@
-"""Returns a list nested a million deep."""
+"""Returns a list nested a hundred thousand deep."""
 
 FUNCTION = """def conv2d_parameters(*arguments, **keywords):
     nest = []
-    for _ in range(10**6):
+    for _ in range(10**5):
         nest = [nest]
     return nest
 """

@@ -1,4 +1,4 @@
-"""Answers in figures and letters that only look like others."""
+"""Answers in figures of other kinds, which count as on the card, and in a letter that looks like one, which is none."""
 
 ANSWERS = {"sixteen-filters": "𝟷𝟼𝟶", "larger-image": "1б0", "colour-image": "4４8"}
-SCORE = 0.0  # as on the card: figures are those of a keyboard
+SCORE = 3.0

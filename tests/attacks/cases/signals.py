@@ -8,4 +8,3 @@ for number in (signal.SIGTERM, signal.SIGINT, signal.SIGKILL):
         except OSError as error:
             print(error)
 """
-SHOWN = "ended Python itself"

@@ -1,10 +1,10 @@
-"""Files are named after options, with line ends, control signs and paths in them."""
+"""Files are named after options, with line ends, control signs, script and paths in them."""
 
-LOOK = ""
+NAMES = ("--force", "a\nb", "\x1b[2J", "<script>alert(1)</script>".replace("/", "∕"), "𝟙６", "marks.jsonl")
 
 
 def prepare(folder):
-    for name in ("--force", "a\nb", "\x1b[2J", "..", "<script>alert(1)</script>", "𝟙６", "marks.jsonl"):
-        if name != "..":
-            (folder / name.replace("/", "∕")).write_text("{}")
-    (folder / "a" / ".." / "b").parent.parent.joinpath("deep").mkdir()
+    for name in NAMES:
+        (folder / name).write_text("{}")
+    (folder / "deep" / "..." / "~").mkdir(parents=True)
+    (folder / "deep" / "..." / "~" / "$(true)").write_text("{}")
