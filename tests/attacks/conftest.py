@@ -1,11 +1,13 @@
-"""One class with every attacker in it, graded once."""
+"""Every attacker, graded once for all tests."""
 
 from __future__ import annotations
 
 import os
 import shutil
 import time
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +23,16 @@ from tests.support import lacking
 
 SECRET = "the-secret-of-the-staff"
 HERS = "(3·3·1+1)·16 by ada"
-SECONDS = 2
+SECONDS = 3
 ENOUGH = 60
 """Seconds for one submission: what hangs takes for ever, and a busy machine takes its time."""
 
 
 @dataclass(frozen=True)
-class Class:
-    """The course, the rows of its table, and what it left behind on the machine."""
+class Graded:
+    """Where each attacker's course is, the rows of its table, and what is left behind on the machine."""
 
-    course: Path
+    courses: dict[str, Path]
     rows: dict[str, Any]
     seconds: dict[str, float]
     processes: set[str]
@@ -38,13 +40,8 @@ class Class:
 
     def page(self, student: str) -> str:
         """The feedback of a student."""
-        path = self.course / "course" / "feedback" / student / LESSON / f"{LESSON}.html"
+        path = self.courses[student] / "course" / "feedback" / student / LESSON / f"{LESSON}.html"
         return path.read_text(encoding="utf-8")
-
-    def grades(self) -> dict[str, float]:
-        """What the gradebook holds for each student."""
-        with Gradebook(f"sqlite:///{self.course}/course/gradebook.db") as gradebook:
-            return {one.student.id: one.score for one in gradebook.assignment_submissions(LESSON)}
 
 
 @pytest.fixture(scope="session")
@@ -56,24 +53,52 @@ def sandboxed():
 
 @pytest.fixture(scope="session")
 def attacked(tmp_path_factory, sandboxed):
-    """Ada, all attackers, and Zoe, graded in this order."""
-    course = make_course(tmp_path_factory.mktemp("attacked") / "a course")
+    """Two classes, graded at the same time: in each Ada, every other attacker, and Zoe, in this order."""
+    every = attacks()
+    classes = []
+    for half in (0, 1):
+        course = a_course(tmp_path_factory.mktemp("attacked") / "a course")
+        hand_in(course, f"ada{half}", LESSON, right_answers(LESSON) | {"larger-image": HERS}, RIGHT_FUNCTION)
+        for attack in every[half::2]:
+            attack.hand_in(course)
+        hand_in(course, f"zoe{half}", LESSON, right_answers(LESSON), RIGHT_FUNCTION)
+        classes.append((course, [f"ada{half}", *(attack.name for attack in every[half::2]), f"zoe{half}"]))
+    before, files = programs(), set(os.listdir("/tmp"))
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        graded = list(pool.map(graded_class, classes))
+    return Graded(
+        courses={student: course for course, students in classes for student in students},
+        rows={row.student: row for rows in graded for row, _ in rows},
+        seconds={row.student: seconds for rows in graded for row, seconds in rows},
+        processes=programs() - before,
+        files=set(os.listdir("/tmp")) - files,
+    )
+
+
+def a_course(folder: Path) -> Path:
+    """A course with a secret in it, and little patience."""
+    course = make_course(folder)
     with (course / "nbgrader_config.py").open("a") as config:
         config.write(f"\nc.MarkOutside.cell_seconds = {SECONDS}\nc.MarkOutside.submission_seconds = 30\n")
     (course / "course").mkdir()
     (course / "course" / "secret.txt").write_text(SECRET)
-    answers = right_answers(LESSON)
-    hand_in(course, "ada", LESSON, answers | {"larger-image": HERS}, RIGHT_FUNCTION)
-    every = attacks()
-    for attack in every:
-        attack.hand_in(course)
-    hand_in(course, "zoe", LESSON, answers, RIGHT_FUNCTION)
-    before, files = programs(), set(os.listdir("/tmp"))
-    rows, seconds, start = {}, {}, time.monotonic()
-    for row in grade(Course(course), LESSON, ["ada", *(attack.name for attack in every), "zoe"]):
-        rows[row.student], seconds[row.student] = row, time.monotonic() - start
+    return course
+
+
+def graded_class(one: tuple[Path, list[str]]) -> list[tuple[Any, float]]:
+    """The rows of a class, and the seconds that each took."""
+    course, students = one
+    rows, start = [], time.monotonic()
+    for row in grade(Course(course), LESSON, students):
+        rows.append((row, time.monotonic() - start))
         start = time.monotonic()
-    return Class(course, rows, seconds, programs() - before, set(os.listdir("/tmp")) - files)
+    return rows
+
+
+def grades(course: Path) -> dict[str, float]:
+    """What the gradebook holds for each student."""
+    with Gradebook(f"sqlite:///{course}/course/gradebook.db") as gradebook:
+        return {one.student.id: one.score for one in gradebook.assignment_submissions(LESSON)}
 
 
 def programs() -> set[str]:

@@ -12,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from tests.attacks.attack import attacks
-from tests.attacks.conftest import ENOUGH, HERS, SECRET
+from tests.attacks.conftest import ENOUGH, HERS, SECRET, grades
 from tests.support import ROOT
 
 ATTACKS = attacks()
@@ -40,31 +40,39 @@ def test_it_gives_an_honest_mark(attack, attacked):
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
 def test_nothing_leaks_and_nothing_runs(attack, attacked):
-    page, honest = attacked.page(attack.name), attacked.page("zoe")
-    for secret in (SECRET, HERS, str(ROOT), str(attacked.course), sys.prefix, sys.base_prefix, str(Path.home())):
+    page = attacked.page(attack.name)
+    course = attacked.courses[attack.name]
+    for secret in (SECRET, HERS, str(ROOT), str(course), sys.prefix, sys.base_prefix, str(Path.home()), "root:x:"):
         assert secret not in page
-    assert "root:x:" not in page
-    ours, theirs = (
-        Counter(tag.name for tag in BeautifulSoup(text, "html.parser").find_all()) for text in (honest, page)
-    )
-    for tag in ("script", "iframe", "object", "embed", "form", "input", "style", "link", "meta", "base", "svg"):
-        assert theirs[tag] <= ours[tag], tag
-    soup = BeautifulSoup(page, "html.parser")
-    for tag in soup.find_all():
+    tags = tags_of(page)
+    tags_of_all_pages = {"script": 3, "style": 3, "meta": 1}
+    count = Counter(tag.name for tag in tags.find_all())
+    for name in ("script", "iframe", "object", "embed", "form", "input", "style", "link", "meta", "base", "svg"):
+        assert count[name] <= tags_of_all_pages.get(name, 0), name
+    for tag in tags.find_all():
         assert not [name for name in tag.attrs if name.startswith("on")], "no handler"
         link = f"{tag.get('href', '')}{tag.get('src', '')}".strip().lower()
         assert not link.startswith(("javascript", "vbscript", "data:text", "file")), link
-    for tag in soup.find_all(["pre", "code", "script", "style"]):
+    for tag in tags.find_all(["pre", "code", "script", "style"]):
         tag.decompose()
-    assert "\\href" not in soup.get_text(), "no formula with a link in it"
+    assert "\\href" not in tags.get_text(), "no formula with a link in it"
+
+
+def tags_of(page):
+    """The page without what nbgrader writes into its styles, which is most of it."""
+    return BeautifulSoup(re.sub(r"/\*!\n \* Bootstrap.*?</style>", "</style>", page, flags=re.DOTALL), "html.parser")
 
 
 def test_the_others_are_graded_as_ever(attacked):
-    assert attacked.rows["ada"].score == 7.0, "one of her answers holds words"
-    assert attacked.rows["zoe"].score == 8.0
-    assert not attacked.rows["zoe"].problem
+    for half in (0, 1):
+        assert attacked.rows[f"ada{half}"].score == 7.0, "one of her answers holds words"
+        assert attacked.rows[f"zoe{half}"].score == 8.0
+        assert not attacked.rows[f"zoe{half}"].problem
+
+
+def test_the_gradebook_holds_what_the_table_says(attacked):
     marked = {name: row.score for name, row in attacked.rows.items() if row.score is not None}
-    assert attacked.grades() == marked, "the gradebook holds what the table says, and nothing of who has no mark"
+    assert {**grades(attacked.courses["ada0"]), **grades(attacked.courses["ada1"])} == marked
 
 
 def test_nothing_takes_for_ever(attacked):
@@ -74,4 +82,4 @@ def test_nothing_takes_for_ever(attacked):
 def test_nothing_is_left_behind(attacked):
     assert attacked.processes == set()
     assert not [name for name in attacked.files if name.startswith(("grading-", "lesson-"))]
-    assert (attacked.course / "course" / "secret.txt").read_text() == SECRET
+    assert (attacked.courses["ada0"] / "course" / "secret.txt").read_text() == SECRET
