@@ -3,18 +3,24 @@
 from pathlib import Path
 
 from nbgrader.preprocessors import (
+    AssignLatePenalties,
     CheckCellMetadata,
     ClearHiddenTests,
     ClearMarkScheme,
     ClearOutput,
     ClearSolutions,
     ComputeChecksums,
+    IgnorePattern,
     IncludeHeaderFooter,
     InstantiateTests,
+    LimitOutput,
     LockCells,
+    SaveAutoGrades,
     SaveCells,
 )
 
+from grader.staff.autograde import use_in_nbgrader
+from grader.staff.outside import MarkOutside
 from grader.staff.release import DropWidgetState
 
 root = Path(__file__).resolve().parent
@@ -34,7 +40,19 @@ c.CourseDirectory.db_url = f"sqlite:///{root / 'course' / 'gradebook.db'}"
 c.ClearSolutions.code_stub = {"python": "# Write your code here, in place of the three dots.\n..."}
 c.ClearSolutions.text_stub = "*Write your answer here.*"
 
-# A grading kernel keeps no history, and does not warn on every start that it talks to us in the clear.
+# Learners' code runs in a sandbox, and marks are made outside: our MarkOutside stands in for nbgrader's Execute,
+# and autograde is handed submissions that were read and rebuilt first.
+use_in_nbgrader()
+c.Autograde.autograde_preprocessors = [
+    MarkOutside,
+    IgnorePattern,
+    LimitOutput,
+    SaveAutoGrades,
+    AssignLatePenalties,
+    CheckCellMetadata,
+]
+
+# A kernel that validates keeps no history, and does not warn on every start that it talks to us in the clear.
 c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=ERROR"]
 
 # nbgrader's own list (its order matters), and one more: widgets saved in a master could hold its answers.

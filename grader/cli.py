@@ -93,7 +93,7 @@ def _grade(options: argparse.Namespace) -> int:
 
     graded = []
     try:
-        course = Course(Path.cwd())
+        course = Course(Path.cwd(), options.isolation)
         students = submissions(course, options.lesson)
         for one in grade(course, options.lesson, students):
             graded.append(one)
@@ -148,5 +148,10 @@ def _parser() -> argparse.ArgumentParser:
 
     grade = commands.add_parser("grade", help="grade every submission of a lesson, and print the marks")
     grade.add_argument("lesson", metavar="LESSON", help="e.g. 02-filters")
+    grade.add_argument(
+        "--isolation",
+        choices=("bubblewrap", "none"),
+        help="how learners' code is kept apart; none: not at all, because you trust every submission",
+    )
     grade.set_defaults(run=_grade)
     return parser

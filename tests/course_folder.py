@@ -15,10 +15,17 @@ from tests.support import ROOT
 RIGHT_FUNCTION = "    return (kernel_size**2 * in_channels + bool(use_bias)) * filters"
 
 
-def make_course(folder: Path) -> Path:
-    """A course as it stands in the repository, with nothing handed in yet."""
+def make_course(folder: Path, *, stock: bool = False) -> Path:
+    """A course as it stands in the repository, with nothing handed in yet.
+
+    ``stock`` leaves out our part in the grading: submissions are then run as nbgrader itself does.
+    """
     folder.mkdir(parents=True)
-    shutil.copy(ROOT / "nbgrader_config.py", folder)
+    config = (ROOT / "nbgrader_config.py").read_text(encoding="utf-8")
+    if stock:
+        before, _, rest = config.partition("# Learners' code runs in a sandbox")
+        config = before + rest[rest.index("# A kernel that validates") :]
+    (folder / "nbgrader_config.py").write_text(config, encoding="utf-8")
     for name in ("solutions", "lessons"):
         ignored = shutil.ignore_patterns(".ipynb_checkpoints", "answers.jsonl")
         shutil.copytree(ROOT / name, folder / name, ignore=ignored)

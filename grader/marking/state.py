@@ -34,6 +34,11 @@ class State:
         """Whether a fully right answer was given."""
         return self.best.correct
 
+    @property
+    def final(self) -> Mark:
+        """The mark for the gradebook: the best, unless the grader failed on an answer that might have been better."""
+        return self.failed if self.failed and not self.solved else self.best
+
     def after_check(self, answer: Answer, result: Mark) -> State:
         """The state after one more answer."""
         better = result.counts and (not self.best.counts or result.score >= self.best.score)

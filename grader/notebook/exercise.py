@@ -13,6 +13,7 @@ from IPython.display import HTML, display
 
 from grader.course import Exercise, FunctionExercise, find_exercise
 from grader.marking import Calls, Mark, Outcome, Record, State, call, mark, own, solution_of, state_of
+from grader.marking.kept import ANSWERS_MIMETYPE
 
 from . import html
 from .card import Card
@@ -22,8 +23,6 @@ from .show import Still, show
 
 MASTERS = "solutions"
 """The folder of the masters: there a card shows its solution, and saves nothing that could be released."""
-
-ANSWERS_MIMETYPE = "application/vnd.grader.answers+json"
 
 
 class GraderError(RuntimeError):
@@ -58,8 +57,7 @@ def _marked(found: Exercise, folder: Path, function: Callable[..., Any] | None) 
         return mark(found, call(function, seed, found.cases(seed)) if callable(function) else None)
     if _is_master(folder):
         return mark(found, solution_of(found).answer)
-    state = state_of(found, Record(folder).entries())
-    return state.failed if state.failed and not state.solved else state.best
+    return state_of(found, Record(folder).entries()).final
 
 
 def _show(found: Exercise, folder: Path, function: Callable[..., Any] | None) -> None:

@@ -16,8 +16,11 @@ from nbgrader.api import MissingEntry
 
 from grader.marking import Record
 
+from .feedback import write_problem
 from .nbgrader import Course, CourseError
 from .release import make_known
+from .sandbox import SandboxMissing, check
+from .submission import Unreadable, read_submission
 
 
 @dataclass(frozen=True)
@@ -46,7 +49,14 @@ def submissions(course: Course, lesson: str) -> list[str]:
 
 
 def grade(course: Course, lesson: str, students: list[str]) -> Iterator[Graded]:
-    """Grade these submissions of a lesson, one after another; a broken one stops no other."""
+    """Grade these submissions of a lesson, one after another; a broken one stops no other.
+
+    Raises CourseError if learners' code cannot be kept apart on this machine.
+    """
+    try:
+        check(course.isolation)
+    except SandboxMissing as missing:
+        raise CourseError(str(missing)) from None
     with warnings.catch_warnings():
         # nbgrader's own queries make SQLAlchemy warn; nobody at the staff's desk can do anything about it.
         warnings.filterwarnings("ignore", module="nbgrader")
@@ -58,9 +68,11 @@ def grade(course: Course, lesson: str, students: list[str]) -> Iterator[Graded]:
 
 
 def _grade_one(course: Course, lesson: str, student: str) -> Graded:
-    problem = _unreadable(course.folder("submitted", student, lesson) / f"{lesson}.ipynb")
-    if problem:
-        return Graded(student, None, None, problem)
+    try:
+        read_submission(course.folder("submitted", student, lesson), lesson)
+    except Unreadable as error:
+        write_problem(course.folder("feedback", student, lesson), lesson, str(error))
+        return Graded(student, None, None, str(error))
     for step, run in (("graded", course.api.autograde), ("given feedback", course.api.generate_feedback)):
         result = run(lesson, student, force=True)
         if not result["success"]:
@@ -70,10 +82,10 @@ def _grade_one(course: Course, lesson: str, student: str) -> Graded:
             submission = gradebook.find_submission(lesson, student)
         except MissingEntry:
             return Graded(student, None, None, "is not in the gradebook")
-        look = _stopped_cells(course.folder("autograded", student, lesson) / f"{lesson}.ipynb")
-        if submission.needs_manual_grade and not look:
-            look = "an answer waits to be read, in the formgrader"
-        return Graded(student, submission.score, submission.max_score, look)
+        look = _look(course.folder("autograded", student, lesson) / f"{lesson}.ipynb")
+        if submission.needs_manual_grade:
+            look.append("an answer waits to be read, in the formgrader")
+        return Graded(student, submission.score, submission.max_score, "; ".join(look))
 
 
 def _copies(course: Course, lesson: str) -> dict[str, str]:
@@ -90,29 +102,17 @@ def _copies(course: Course, lesson: str) -> dict[str, str]:
     }
 
 
-def _unreadable(path: Path) -> str:
-    """Why a submission cannot be graded at all, or nothing."""
-    if not path.is_file():
-        others = sorted(other.name for other in path.parent.glob("*.ipynb"))
-        found = f"there is {', '.join(others)}" if others else "there is no notebook at all"
-        return f"no {path.name}: {found}"
-    try:
-        nbformat.read(path, as_version=4)
-    except Exception as error:  # a file of bytes can fail in any way; whichever it is, it is no notebook
-        return f"{path.name} is no notebook that can be read ({type(error).__name__})"
-    return ""
-
-
-def _stopped_cells(path: Path) -> str:
-    """The graded cells that ended in an error instead of a mark."""
+def _look(path: Path) -> list[str]:
+    """What staff should look at in a graded notebook: graded cells without a mark, and notes from reading it."""
+    notebook = nbformat.read(path, as_version=4)
     stopped = [
         f"{cell.metadata.nbgrader.grade_id} stopped with {output.ename}"
-        for cell in nbformat.read(path, as_version=4).cells
+        for cell in notebook.cells
         if cell.metadata.get("nbgrader", {}).get("grade")
         for output in cell.get("outputs", [])
         if output.output_type == "error"
     ]
-    return "; ".join(stopped)
+    return stopped + list(notebook.metadata.get("grader", {}).get("notes", []))
 
 
 def _last_error(result: dict[str, Any]) -> str:

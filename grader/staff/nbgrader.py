@@ -13,6 +13,8 @@ from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+from .sandbox import ISOLATIONS
+
 CONFIG = "nbgrader_config.py"
 
 
@@ -21,15 +23,21 @@ class CourseError(RuntimeError):
 
 
 class Course:
-    """The course in a folder that holds ``nbgrader_config.py``; CourseError if there is none."""
+    """The course in a folder that holds ``nbgrader_config.py``; CourseError if there is none.
 
-    def __init__(self, root: Path) -> None:
+    ``isolation`` is how learners' code is kept apart, in place of what the configuration says.
+    """
+
+    def __init__(self, root: Path, isolation: str | None = None) -> None:
         if not (root / CONFIG).is_file():
             raise CourseError(
                 f"There is no {CONFIG} in {root}. Run this in the course's folder, the one that holds it."
             )
         _put_scripts_on_path()
         config: Config = PyFileConfigLoader(CONFIG, path=str(root.resolve())).load_config()
+        if isolation:
+            config.MarkOutside.isolation = isolation
+        self.isolation: str = config.MarkOutside.get("isolation", ISOLATIONS[0])
         self.directory = CourseDirectory(config=config)
         self.api = NbGraderAPI(coursedir=self.directory, config=config)
 

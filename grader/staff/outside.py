@@ -1,0 +1,139 @@
+"""nbgrader's ``Execute``, replaced: learners' code runs in a sandbox, and every mark is made out here."""
+
+from __future__ import annotations
+
+import ast
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+from nbformat.v4 import new_output
+from nbgrader.preprocessors import NbGraderPreprocessor
+from traitlets import Enum, Float
+
+from grader.course import Exercise, FunctionExercise, UnknownName, find_exercise
+from grader.marking import Answer, Mark, Outcome, Record, own
+from grader.marking.html import graded
+
+from . import marks
+from .harmless import harmless_outputs
+from .running import Ask, Run, Step, carry_out
+from .sandbox import ISOLATIONS, NONE, Limits, check
+
+ERROR = "GraderError"
+
+
+@dataclass
+class _Graded:
+    """A graded cell, the exercise in it, and the calls of its function if it has one."""
+
+    cell: Any
+    exercise: Exercise
+    ask: Ask | None
+    seed: str
+
+
+class MarkOutside(NbGraderPreprocessor):  # type: ignore[misc]
+    """Gives every graded cell its points and its feedback; other code cells show what they do in the sandbox."""
+
+    isolation = Enum(
+        ISOLATIONS,
+        ISOLATIONS[0],
+        help="How learners' code is kept apart. 'none' is your own word that you trust every submission.",
+    ).tag(config=True)
+    cell_seconds = Float(Limits.cell_seconds, help="Seconds that a cell, or all calls of a function, may take.").tag(
+        config=True
+    )
+    submission_seconds = Float(Limits.submission_seconds, help="Seconds that all code of a submission may take.").tag(
+        config=True
+    )
+
+    def preprocess(self, notebook: Any, resources: Any) -> tuple[Any, Any]:
+        """The notebook with its marks. SandboxMissing if learners' code cannot be kept apart here."""
+        check(self.isolation)
+        folder = Path(resources["metadata"]["path"] or ".")
+        limits = Limits(cell_seconds=self.cell_seconds, submission_seconds=self.submission_seconds)
+        graded_cells: list[_Graded] = []
+        runs: list[tuple[Any, Run]] = []
+        steps: list[Step] = []
+        for cell in notebook.cells:
+            if cell.cell_type != "code":
+                continue
+            cell.outputs, cell.execution_count = [], None
+            if cell.metadata.get("nbgrader", {}).get("grade"):
+                one = _graded(cell, folder)
+                if one is None:
+                    cell.outputs = [_error("This cell holds no exercise, so it cannot be marked from outside.")]
+                    continue
+                graded_cells.append(one)
+                steps += [one.ask] if one.ask else []
+            elif cell.source.strip():
+                runs.append((cell, Run(cell.source)))
+                steps.append(runs[-1][1])
+        carry_out(steps, folder, self.isolation, limits)
+        for cell, run in runs:
+            cell.outputs, cell.execution_count = _shown(run), run.count
+        self._mark(notebook, graded_cells, folder)
+        return notebook, resources
+
+    def _mark(self, notebook: Any, graded_cells: list[_Graded], folder: Path) -> None:
+        entries, crowded = marks.within_reason(Record(folder).entries())
+        kept = []
+        for one in graded_cells:
+            if isinstance(one.exercise, FunctionExercise) and one.ask:
+                result, answer = marks.mark_of_calls(one.exercise, one.seed, one.ask)
+            else:
+                result, answer = marks.mark_of_record(one.exercise, entries)
+            one.cell.outputs = self._outputs(one, result, answer)
+            kept.append(marks.line(result, answer, self.isolation))
+        marks.write(folder, kept)
+        notes = notebook.metadata.setdefault("grader", {}).setdefault("notes", [])
+        notes += [f"more than {marks.MOST_ATTEMPTS:,} answers to {name}: the first were marked" for name in crowded]
+
+    def _outputs(self, one: _Graded, result: Mark, answer: Answer) -> list[Any]:
+        if result.outcome is Outcome.GRADER_ERROR:
+            return [_error(result.feedback)]
+        page = graded(one.exercise, result)
+        if self.isolation == NONE and one.ask:
+            page += "<p>The function was run without isolation, as the course staff chose.</p>"
+        score = min(result.score, float(one.cell.metadata.nbgrader["points"]))
+        return [
+            new_output("display_data", data={"text/html": page, "text/plain": result.feedback}),
+            new_output("execute_result", data={"text/plain": repr(score)}),
+        ]
+
+
+def _graded(cell: Any, folder: Path) -> _Graded | None:
+    try:
+        exercise = own(find_exercise(_exercise_in(cell.source)), folder)
+    except UnknownName:
+        return None
+    if isinstance(exercise, FunctionExercise):
+        seed = token_hex(8)
+        return _Graded(cell, exercise, Ask(exercise.function, exercise.cases(seed)), seed)
+    return _Graded(cell, exercise, None, "")
+
+
+def _exercise_in(source: str) -> str:
+    """The name in ``exercise("…")``. The source is the course's own: the gradebook put it back."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError:
+        return ""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(func=ast.Name(id="exercise"), args=[ast.Constant(value=str(name)), *_]):
+                return name
+    return ""
+
+
+def _shown(run: Run) -> list[Any]:
+    outputs: list[Any] = harmless_outputs(run.outputs)
+    if run.stopped:
+        outputs.append(_error(f"This cell {run.stopped}. Nothing after it was lost: it was left out.", "Stopped"))
+    return outputs
+
+
+def _error(text: str, name: str = ERROR) -> Any:
+    return new_output("error", ename=name, evalue=text, traceback=[f"{name}: {text}"])

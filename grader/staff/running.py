@@ -1,0 +1,100 @@
+"""The cells of a notebook run in a sandbox, one after another, and its functions called on inputs of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from grader.course import Case
+
+from .sandbox import Limits, Sandbox, Stopped
+
+MOST_STARTS = 5
+"""Sandboxes for one submission: each but the last was ended by another of its cells, which is left out from then on."""
+
+
+@dataclass
+class Run:
+    """A cell to be run, and what came of it. ``stopped`` says how it ended everything, if it did."""
+
+    source: str
+    outputs: list[Any] = field(default_factory=list)
+    count: int | None = None
+    stopped: str = ""
+
+
+@dataclass
+class Ask:
+    """A function to be called, and what came of it: None where there is no such function."""
+
+    function: str
+    cases: Sequence[Case]
+    results: list[dict[str, Any]] | None = None
+    stopped: str = ""
+
+
+Step = Run | Ask
+
+
+def carry_out(steps: Sequence[Step], folder: Path, isolation: str, limits: Limits) -> None:
+    """Run cells and call functions in this order, writing into each what came of it.
+
+    A step that ends the whole sandbox, or has to be ended, is left out of the next attempt: so it costs itself
+    alone. A function that is not there at its place is looked for again after all cells. Raises NotStarted if
+    there is no sandbox to be had.
+    """
+    asked = any(isinstance(step, Ask) for step in steps)
+    ends = limits.submission_seconds
+    for attempt in range(MOST_STARTS):
+        if all(step.stopped for step in steps):
+            return
+        sandbox = Sandbox(folder, isolation, limits, counting=not asked, seconds=ends)
+        try:
+            with sandbox:
+                _go_through(steps, sandbox)
+                return
+        except Stopped as stopped:
+            ends = sandbox.seconds_left
+            if ends <= 0 or attempt == MOST_STARTS - 1 or not any(step.stopped for step in steps):
+                _give_up(steps, f"was not reached: the code of this notebook {stopped}")
+                return
+
+
+def _go_through(steps: Sequence[Step], sandbox: Sandbox) -> None:
+    late: list[Ask] = []
+    for step in steps:
+        if step.stopped:
+            continue
+        try:
+            if isinstance(step, Run):
+                # What a cell showed the first time stands; the next time it is run for what comes after it.
+                heard: list[Any] = []
+                count = sandbox.run(step.source, heard.append)
+                if not step.outputs:
+                    step.outputs, step.count = heard, count
+            elif step.results is None and not _ask(step, sandbox):
+                late.append(step)
+        except Stopped as stopped:
+            step.stopped = str(stopped)
+            if isinstance(step, Run):
+                step.outputs = heard
+            raise
+    for ask in late:
+        try:
+            _ask(ask, sandbox)
+        except Stopped as stopped:
+            ask.stopped = str(stopped)
+            raise
+
+
+def _ask(step: Ask, sandbox: Sandbox) -> bool:
+    step.results = sandbox.call(step.function, [(case.arguments, dict(case.keywords)) for case in step.cases])
+    return step.results is not None
+
+
+def _give_up(steps: Sequence[Step], reason: str) -> None:
+    for step in steps:
+        if isinstance(step, Ask) and step.results is None and not step.stopped:
+            step.stopped = reason

@@ -1,0 +1,115 @@
+"""The command line of bubblewrap: what a sandbox can see. All that is not named here is not there.
+
+Python and its packages stand at places of their own (``/python``, ``/packages``), so that no traceback tells
+where they lie on the grading machine. There is no ``/proc``: it would name them, and lead to other processes.
+"""
+
+from __future__ import annotations
+
+import os
+import site
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from .limits import Limits
+
+PROGRAM = "bwrap"
+INSIDE, LESSON, SUBMISSION, PYTHON, PACKAGES = "/inside", "/lesson", "/submission", "/python", "/packages"
+SYSTEM = Path("/usr")
+
+Arguments = list[str]
+
+
+def bubblewrap(inside: Sequence[tuple[Path, str]], folder: Path, limits: Limits) -> Arguments:
+    """The arguments for a sandbox with a submission's folder in it, up to the command that it runs.
+
+    ``inside`` are files of ours, and the names that they have there.
+    """
+    return [
+        *_cut_off(),
+        # Named, so that any user inside can read them; what bubblewrap makes on its way is for its own user alone.
+        *("--dir", INSIDE, "--dir", PACKAGES, "--dir", "/etc"),
+        *_system(),
+        *("--dev", "/dev", "--size", str(limits.disk // 4), "--tmpfs", "/dev/shm", "--remount-ro", "/dev"),
+        *("--size", str(limits.disk), "--tmpfs", "/tmp", "--dir", "/tmp/home"),
+        *("--size", str(limits.disk), "--tmpfs", LESSON),
+        *("--ro-bind", str(folder.resolve()), SUBMISSION),
+        *_python(),
+        *(argument for path, name in inside for argument in ("--ro-bind", str(path), f"{INSIDE}/{name}")),
+        *("--remount-ro", "/", "--chdir", "/"),
+    ]
+
+
+def python_inside() -> str:
+    """Where the interpreter stands in the sandbox."""
+    real = Path(sys.executable).resolve()
+    base = Path(sys.base_prefix).resolve()
+    return f"{PYTHON}/{real.relative_to(base)}" if _has_own_place(base) else str(real)
+
+
+def packages_inside() -> list[str]:
+    """Where the installed packages stand in the sandbox, in the order in which they are looked through."""
+    return [place for _, place in packages()]
+
+
+def _cut_off() -> Arguments:
+    """Own processes, no network, no environment, no privileges; all ends with the process that started it."""
+    unshared = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
+    if os.geteuid():
+        unshared += ["--unshare-user", "--disable-userns", "--uid", "1000", "--gid", "1000"]
+    else:
+        # Root needs no user namespace to make a sandbox. The worker takes another user's number before anything
+        # else, and needs these two to do so; the kernel takes them away with it.
+        unshared += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+    settings = {
+        "PATH": "/usr/bin:/bin",
+        "HOME": "/tmp/home",
+        "LANG": "C.UTF-8",
+        "MPLBACKEND": "module://matplotlib_inline.backend_inline",
+        "IPYTHONDIR": "/tmp/home/.ipython",
+        # Each thread of these counts as a process; two are what a small grading machine has.
+        **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "2"),
+    }
+    if _has_own_place(Path(sys.base_prefix).resolve()):
+        settings["LD_LIBRARY_PATH"] = f"{PYTHON}/lib"
+    environment = [part for name, value in settings.items() for part in ("--setenv", name, value)]
+    return [*unshared, "--hostname", "lesson", "--die-with-parent", "--new-session", "--clearenv", *environment]
+
+
+def _system() -> Iterator[str]:
+    yield from ("--ro-bind", str(SYSTEM), str(SYSTEM))
+    for name in ("bin", "sbin", "lib", "lib32", "lib64", "libx32"):
+        path = Path("/", name)
+        if path.is_symlink():
+            yield from ("--symlink", os.readlink(path), str(path))
+        elif path.is_dir():
+            yield from ("--ro-bind", str(path), str(path))
+    for file in ("/etc/ld.so.cache", "/etc/alternatives", "/etc/fonts", "/etc/localtime"):
+        yield from ("--ro-bind-try", file, file)
+
+
+def _python() -> Iterator[str]:
+    base = Path(sys.base_prefix).resolve()
+    if _has_own_place(base):
+        yield from ("--ro-bind", str(base), PYTHON)
+    for path, place in packages():
+        if not path.is_relative_to(SYSTEM):
+            yield from ("--ro-bind", str(path), place)
+        # The grader knows the answers: where it is installed among the packages, an empty folder hides it.
+        if (path / "grader").is_dir():
+            yield from ("--tmpfs", f"{place}/grader")
+
+
+def packages() -> list[tuple[Path, str]]:
+    """Each folder of installed packages that this Python uses, and where it stands in the sandbox."""
+    known = {Path(path).resolve() for path in site.getsitepackages()}
+    used = [path for path in dict.fromkeys(Path(entry).resolve() for entry in sys.path if entry) if path.is_dir()]
+    found = [path for path in used if path in known or path.name in ("site-packages", "dist-packages")]
+    return [
+        (path, str(path) if path.is_relative_to(SYSTEM) else f"{PACKAGES}/{place}") for place, path in enumerate(found)
+    ]
+
+
+def _has_own_place(base: Path) -> bool:
+    return not base.is_relative_to(SYSTEM)

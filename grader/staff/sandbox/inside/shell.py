@@ -1,0 +1,97 @@
+"""IPython without a kernel: runs cells as a notebook would, and hands on what they show."""
+
+from __future__ import annotations
+
+import io
+import sys
+from base64 import b64encode
+from typing import Any
+
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets import Type
+from traitlets.config import Config
+
+
+def make_shell(told: Any) -> Any:
+    """A shell whose outputs go to ``told``, as do stdout and stderr from now on."""
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.InteractiveShell.colors = "nocolor"
+    _Shell.told = told
+    shell = _Shell.instance(config=config)
+    sys.stdout, sys.stderr = _Stream(told, "stdout"), _Stream(told, "stderr")
+    return shell
+
+
+class _Stream(io.TextIOBase):
+    """stdout or stderr of a cell."""
+
+    encoding = "utf-8"
+
+    def __init__(self, told: Any, name: str) -> None:
+        self._told, self._name = told, name
+
+    def write(self, text: str) -> int:
+        self._told.printed(self._name, str(text))
+        return len(text)
+
+    def writable(self) -> bool:
+        return True
+
+
+def _plain(data: Any) -> dict[str, str]:
+    """The forms of an output, as text; pictures can be bytes."""
+    return {
+        str(kind): b64encode(form).decode() if isinstance(form, bytes) else form
+        for kind, form in dict(data).items()
+        if isinstance(form, (str, bytes))
+    }
+
+
+class _Publisher(DisplayPublisher):
+    def publish(self, data: Any, *_: Any, **__: Any) -> None:
+        _Shell.told.output({"output_type": "display_data", "data": _plain(data)})
+
+    def clear_output(self, wait: bool = False) -> None:
+        """What was shown before stays: nobody watches here."""
+
+
+class _Hook(DisplayHook):
+    def write_output_prompt(self) -> None:
+        """Notebooks write their own."""
+
+    def write_format_data(self, format_dict: Any, md_dict: Any = None) -> None:
+        _Shell.told.output({"output_type": "execute_result", "data": _plain(format_dict)})
+
+    def finish_displayhook(self) -> None:
+        """Nothing is left to be written."""
+
+
+class _Shell(InteractiveShell):
+    told: Any = None
+    displayhook_class = Type(_Hook)
+    display_pub_class = Type(_Publisher)
+
+    def run(self, source: str) -> int | None:
+        """Run a cell; its number, as it stands in front of it."""
+        number = self.execution_count
+        self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
+        return number if type(number) is int else None
+
+    def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
+        self.told.output(
+            {
+                "output_type": "error",
+                "ename": str(getattr(etype, "__name__", etype)),
+                "evalue": str(evalue),
+                "traceback": [str(line) for line in stb],
+            }
+        )
+
+    def enable_gui(self, gui: Any = None) -> None:
+        """There is no window to open."""
+
+    def ask_exit(self) -> None:
+        """`exit()` in a cell ends nothing: the cells below it are run too."""

@@ -1,0 +1,35 @@
+"""How much a submission may use."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+MEGABYTE = 2**20
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What one submission may use. Memory is that of all its processes together; so is the time.
+
+    An honest lesson needs a small part of each: these are there to end what would not end by itself.
+    """
+
+    cell_seconds: float = 60
+    submission_seconds: float = 300
+    memory: int = 2048 * MEGABYTE
+    processes: int = 64
+    open_files: int = 256
+    file_size: int = 32 * MEGABYTE
+    disk: int = 64 * MEGABYTE
+    """Each of the folder with the lesson and ``/tmp``; both are kept in memory and vanish with the sandbox."""
+    output: int = 100_000
+    """Characters that a cell can print; what follows is dropped while it runs."""
+    message: int = 4 * MEGABYTE
+    """Bytes of one picture, or of anything else that a cell shows at once."""
+    messages: int = 16 * MEGABYTE
+    """Bytes of all that one cell shows."""
+
+    def as_data(self) -> dict[str, Any]:
+        """For ``json.dumps``."""
+        return asdict(self)

@@ -1,0 +1,19 @@
+"""An accident: all metadata and the names of cells are lost."""
+
+from tests.attacks.attack import LESSON, NOTEBOOK, changed
+from tests.course_folder import right_answers
+
+ANSWERS = right_answers(LESSON)
+SCORE = 8.0
+
+FUNCTION = """def conv2d_parameters(kernel_size, in_channels, filters, use_bias=True):
+    return (kernel_size**2 * in_channels + use_bias) * filters
+"""
+
+
+def prepare(folder):
+    with changed(folder / NOTEBOOK) as notebook:
+        for cell in notebook["cells"]:
+            cell["metadata"] = {}
+            cell.pop("id", None)
+        notebook["metadata"] = {}

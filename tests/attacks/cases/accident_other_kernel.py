@@ -1,0 +1,20 @@
+"""An accident: the kernel has another name, which is not known here."""
+
+from tests.attacks.attack import LESSON, NOTEBOOK, changed
+from tests.course_folder import right_answers
+
+ANSWERS = right_answers(LESSON)
+SCORE = 8.0
+
+FUNCTION = """def conv2d_parameters(kernel_size, in_channels, filters, use_bias=True):
+    return (kernel_size**2 * in_channels + use_bias) * filters
+"""
+
+
+def prepare(folder):
+    with changed(folder / NOTEBOOK) as notebook:
+        notebook["metadata"]["kernelspec"] = {
+            "name": "conda-env-mine-py",
+            "display_name": "My own",
+            "language": "python",
+        }

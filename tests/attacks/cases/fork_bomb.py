@@ -1,0 +1,10 @@
+"""Forks without end."""
+
+CELL = """import os
+while True:
+    try:
+        os.fork()
+    except OSError:
+        pass
+"""
+SHOWN = "ran longer than"

@@ -1,0 +1,11 @@
+"""The notebook has sixty megabytes."""
+
+from tests.attacks.attack import NOTEBOOK, changed, code
+
+SCORE = None
+LOOK = "is larger than 50 MB"
+
+
+def prepare(folder):
+    with changed(folder / NOTEBOOK) as notebook:
+        notebook["cells"].append(code("#" + "x" * 60_000_000))

@@ -1,0 +1,111 @@
+"""Every attacker, graded once for all tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+from nbgrader.api import Gradebook
+
+from grader.staff.grading import grade
+from grader.staff.nbgrader import Course
+from tests.attacks.attack import LESSON, attacks
+from tests.course_folder import RIGHT_FUNCTION, hand_in, make_course, right_answers
+from tests.support import lacking
+
+SECRET = "the-secret-of-the-staff"
+HERS = "(3·3·1+1)·16 by ada"
+SECONDS = 3
+ENOUGH = 60
+"""Seconds for one submission: what hangs takes for ever, and a busy machine takes its time."""
+
+
+@dataclass(frozen=True)
+class Graded:
+    """Where each attacker's course is, the rows of its table, and what is left behind on the machine."""
+
+    courses: dict[str, Path]
+    rows: dict[str, Any]
+    seconds: dict[str, float]
+    processes: set[str]
+    files: set[str]
+
+    def page(self, student: str) -> str:
+        """The feedback of a student."""
+        path = self.courses[student] / "course" / "feedback" / student / LESSON / f"{LESSON}.html"
+        return path.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="session")
+def sandboxed():
+    """For tests that need bubblewrap."""
+    if not shutil.which("bwrap"):
+        lacking("bubblewrap", "install it: apt-get install bubblewrap")
+
+
+@pytest.fixture(scope="session")
+def attacked(tmp_path_factory, sandboxed):
+    """Two classes, graded at the same time: in each Ada, every other attacker, and Zoe, in this order."""
+    every = attacks()
+    classes = []
+    for half in (0, 1):
+        course = a_course(tmp_path_factory.mktemp("attacked") / "a course")
+        hand_in(course, f"ada{half}", LESSON, right_answers(LESSON) | {"larger-image": HERS}, RIGHT_FUNCTION)
+        for attack in every[half::2]:
+            attack.hand_in(course)
+        hand_in(course, f"zoe{half}", LESSON, right_answers(LESSON), RIGHT_FUNCTION)
+        classes.append((course, [f"ada{half}", *(attack.name for attack in every[half::2]), f"zoe{half}"]))
+    before, files = programs(), set(os.listdir("/tmp"))
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+        graded = list(pool.map(graded_class, classes))
+    return Graded(
+        courses={student: course for course, students in classes for student in students},
+        rows={row.student: row for rows in graded for row, _ in rows},
+        seconds={row.student: seconds for rows in graded for row, seconds in rows},
+        processes=programs() - before,
+        files=set(os.listdir("/tmp")) - files,
+    )
+
+
+def a_course(folder: Path) -> Path:
+    """A course with a secret in it, and little patience."""
+    course = make_course(folder)
+    with (course / "nbgrader_config.py").open("a") as config:
+        config.write(f"\nc.MarkOutside.cell_seconds = {SECONDS}\nc.MarkOutside.submission_seconds = 30\n")
+    (course / "course").mkdir()
+    (course / "course" / "secret.txt").write_text(SECRET)
+    return course
+
+
+def graded_class(one: tuple[Path, list[str]]) -> list[tuple[Any, float]]:
+    """The rows of a class, and the seconds that each took."""
+    course, students = one
+    rows, start = [], time.monotonic()
+    for row in grade(Course(course), LESSON, students):
+        rows.append((row, time.monotonic() - start))
+        start = time.monotonic()
+    return rows
+
+
+def grades(course: Path) -> dict[str, float]:
+    """What the gradebook holds for each student."""
+    with Gradebook(f"sqlite:///{course}/course/gradebook.db") as gradebook:
+        return {one.student.id: one.score for one in gradebook.assignment_submissions(LESSON)}
+
+
+def programs() -> set[str]:
+    """All processes of this machine that could come from a sandbox."""
+    found = set()
+    for process in psutil.process_iter(["pid", "name", "cmdline"]):
+        command = " ".join(process.info["cmdline"] or [])
+        if process.info["name"] == "bwrap" or "/inside/worker.py" in command or command.startswith(("sleep 1", "yes ")):
+            found.add(f"{process.info['pid']} {command}")
+    return found

@@ -1,0 +1,85 @@
+"""Every attack and every accident gives the marks of an honest marker, and nothing else happens."""
+
+from __future__ import annotations
+
+import html
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from tests.attacks.attack import attacks
+from tests.attacks.conftest import ENOUGH, HERS, SECRET, grades
+from tests.support import ROOT
+
+ATTACKS = attacks()
+
+
+def test_there_are_forty_and_more():
+    assert len(ATTACKS) >= 40
+    assert len({attack.tries for attack in ATTACKS}) == len(ATTACKS)
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+def test_it_gives_an_honest_mark(attack, attacked):
+    row = attacked.rows[attack.name]
+    assert row.score == attack.SCORE or attack.SCORE <= row.score <= (attack.AT_MOST or attack.SCORE), row
+    if attack.LOOK:
+        assert attack.LOOK in row.problem
+    else:
+        assert row.problem == "", "nothing needs a look"
+    page = attacked.page(attack.name)
+    assert attack.SHOWN in html.unescape(re.sub("<[^>]+>", "", page))
+    if attack.SCORE is None:
+        assert "could not be graded yet" in page
+        assert attack.LOOK in html.unescape(page)
+
+
+@pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.name)
+def test_nothing_leaks_and_nothing_runs(attack, attacked):
+    page = attacked.page(attack.name)
+    course = attacked.courses[attack.name]
+    for secret in (SECRET, HERS, str(ROOT), str(course), sys.prefix, sys.base_prefix, str(Path.home()), "root:x:"):
+        assert secret not in page
+    tags = tags_of(page)
+    tags_of_all_pages = {"script": 3, "style": 3, "meta": 1}
+    count = Counter(tag.name for tag in tags.find_all())
+    for name in ("script", "iframe", "object", "embed", "form", "input", "style", "link", "meta", "base", "svg"):
+        assert count[name] <= tags_of_all_pages.get(name, 0), name
+    for tag in tags.find_all():
+        assert not [name for name in tag.attrs if name.startswith("on")], "no handler"
+        link = f"{tag.get('href', '')}{tag.get('src', '')}".strip().lower()
+        assert not link.startswith(("javascript", "vbscript", "data:text", "file")), link
+    for tag in tags.find_all(["pre", "code", "script", "style"]):
+        tag.decompose()
+    assert "\\href" not in tags.get_text(), "no formula with a link in it"
+
+
+def tags_of(page):
+    """The page without what nbgrader writes into its styles, which is most of it."""
+    return BeautifulSoup(re.sub(r"/\*!\n \* Bootstrap.*?</style>", "</style>", page, flags=re.DOTALL), "html.parser")
+
+
+def test_the_others_are_graded_as_ever(attacked):
+    for half in (0, 1):
+        assert attacked.rows[f"ada{half}"].score == 7.0, "one of her answers holds words"
+        assert attacked.rows[f"zoe{half}"].score == 8.0
+        assert not attacked.rows[f"zoe{half}"].problem
+
+
+def test_the_gradebook_holds_what_the_table_says(attacked):
+    marked = {name: row.score for name, row in attacked.rows.items() if row.score is not None}
+    assert {**grades(attacked.courses["ada0"]), **grades(attacked.courses["ada1"])} == marked
+
+
+def test_nothing_takes_for_ever(attacked):
+    assert {name: seconds for name, seconds in attacked.seconds.items() if seconds > ENOUGH} == {}
+
+
+def test_nothing_is_left_behind(attacked):
+    assert attacked.processes == set()
+    assert not [name for name in attacked.files if name.startswith(("grading-", "lesson-"))]
+    assert (attacked.courses["ada0"] / "course" / "secret.txt").read_text() == SECRET
