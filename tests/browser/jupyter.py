@@ -69,13 +69,13 @@ def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None
 
 
 @contextlib.contextmanager
-def browser_page(width: int = 1200, height: int = 900, scale: int = 1) -> Iterator[Page]:
-    """A page in Chromium; ``scale`` is how many of its dots make one of the page's."""
+def browser_page(width: int = 1200, height: int = 900, scale: int = 1, patience: float = 45) -> Iterator[Page]:
+    """A page in Chromium; ``scale`` is how many of its dots make one of the page's, ``patience`` is in seconds."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         try:
             page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=scale)
-            page.set_default_timeout(45_000)
+            page.set_default_timeout(1000 * patience)
             yield page
         finally:
             browser.close()

@@ -58,7 +58,7 @@ def violations(page) -> list[str]:
 
 def test_axe_finds_nothing_in_any_card_before_and_after_its_use_in_both_themes(jupyterlab, course):
     set_theme(course, "Light")
-    with browser_page(height=TALL) as page:
+    with browser_page(height=TALL, patience=150) as page:
         notebook = Notebook(page, jupyterlab, "every/every.ipynb")
         notebook.open()
         notebook.run_all()
@@ -111,7 +111,7 @@ def test_nothing_below_a_card_moves_when_its_feedback_comes(jupyterlab, course):
 
 def test_cards_fit_into_windows_of_every_width_in_notebook_7(jupyterlab, course):
     set_theme(course, "Light")
-    with browser_page(height=TALL) as page:
+    with browser_page(height=TALL, patience=150) as page:
         notebook = Notebook(page, jupyterlab, "every/every.ipynb")
         notebook.open_in_notebook_7()
         notebook.run_all()
