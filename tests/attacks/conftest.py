@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -19,7 +18,7 @@ from grader.staff.grading import grade
 from grader.staff.nbgrader import Course
 from tests.attacks.attack import LESSON, attacks
 from tests.course_folder import RIGHT_FUNCTION, hand_in, make_course, right_answers
-from tests.support import lacking
+from tests.support import need_bubblewrap
 
 SECRET = "the-secret-of-the-staff"
 HERS = "(3·3·1+1)·16 by ada"
@@ -45,15 +44,9 @@ class Graded:
 
 
 @pytest.fixture(scope="session")
-def sandboxed():
-    """For tests that need bubblewrap."""
-    if not shutil.which("bwrap"):
-        lacking("bubblewrap", "install it: apt-get install bubblewrap")
-
-
-@pytest.fixture(scope="session")
-def attacked(tmp_path_factory, sandboxed):
+def attacked(tmp_path_factory):
     """Two classes, graded at the same time: in each Ada, every other attacker, and Zoe, in this order."""
+    need_bubblewrap()
     every = attacks()
     classes = []
     for half in (0, 1):
