@@ -16,7 +16,8 @@ from grader import __version__
 from grader.course import find_lesson
 from grader.marking import Calls, mark
 from tests.attacks.attack import LESSON, attacks
-from tests.attacks.conftest import ENOUGH, HERS, SECRET, grades
+from tests.attacks.conftest import ENOUGH, HERS, SECRET, graded_class, grades
+from tests.course_folder import make_course
 from tests.support import ROOT
 
 ATTACKS = attacks()
@@ -98,6 +99,15 @@ def test_nothing_takes_for_ever(attacked):
 
 
 def test_nothing_is_left_behind(attacked):
-    assert attacked.processes == set()
-    assert not [name for name in attacked.files if name.startswith(("grading-", "lesson-"))]
+    assert attacked.left == []
     assert (attacked.courses["ada0"] / "course" / "secret.txt").read_text() == SECRET
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("attack", [one for one in ATTACKS if one.STOCK is not None], ids=lambda attack: attack.name)
+def test_what_nbgrader_itself_gives(attack, tmp_path):
+    """For comparison, and with attacks that can be let run without a sandbox."""
+    course = make_course(tmp_path / "course", stock=True)
+    attack.hand_in(course)
+    ((row, _),) = graded_class((course, [attack.name]))
+    assert row.score == attack.STOCK

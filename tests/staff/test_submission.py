@@ -58,16 +58,14 @@ def test_several_notebooks_under_other_names_are_not_guessed_at(tmp_path):
 )
 def test_cells_of_any_form_are_read_or_refused_in_words(tmp_path, cells):
     write(tmp_path, cells)
-    try:
-        for cell in read_submission(tmp_path, LESSON).cells:
-            assert isinstance(cell.source, str)
-    except Unreadable as error:
-        assert "hand it in again" in str(error)
+    if not isinstance(cells, list):
+        with pytest.raises(Unreadable, match="hand it in again"):
+            read_submission(tmp_path, LESSON)
+    else:
+        assert all(isinstance(cell.source, str) for cell in read_submission(tmp_path, LESSON).cells)
 
 
-@pytest.mark.parametrize(
-    "text", ["# A title", "**3·3** = `9`", "a < b and b > c", "[a page](https://example.org)", "$3^2$"]
-)
+@pytest.mark.parametrize("text", ["# A title", "**3·3** = `9`", "a < b > c", "[a page](https://example.org)", "$3^2$"])
 def test_what_honest_learners_write_stays_as_it_is(text):
     assert harmless_markdown(text) == text
 
@@ -79,10 +77,7 @@ def test_tables_stay_tables():
 
 def test_outputs_of_no_known_form_are_left_out():
     strange = [None, 7, "x", [], {}, {"output_type": "stream", "name": "stdin", "text": "x"}, {"output_type": "error"}]
-    strange += [
-        {"output_type": "display_data", "data": {"text/plain": 7}},
-        {"output_type": "stream", "name": [], "text": 1},
-    ]
+    strange += [{"output_type": "display_data", "data": {"text/plain": 7}}, {"output_type": "stream", "name": []}]
     assert harmless_outputs(strange) == []
     result = harmless_outputs([{"output_type": "execute_result", "data": {"text/plain": "99.0"}}])
     assert [one.output_type for one in result] == ["display_data"], "nothing that could be taken for points"
