@@ -50,6 +50,16 @@ FUNCTIONS |= {"write-separable": separable_parameters}
 """A right function for every exercise that asks for one."""
 
 
+def need_bubblewrap() -> None:
+    """For tests that run learners' code."""
+    from grader.staff.sandbox import SandboxMissing, check
+
+    try:
+        check("bubblewrap")
+    except SandboxMissing as missing:
+        lacking("bubblewrap", str(missing))
+
+
 def lacking(what: str, how: str) -> NoReturn:
     """Skip with a reason on a user's machine; fail in CI, where nothing may be missing."""
     message = f"{what} is missing here; {how}"

@@ -45,6 +45,7 @@ class Autograde(NbgraderAutograde):  # type: ignore[misc]
             try:
                 check(MarkOutside(parent=self).isolation)
             except SandboxMissing as missing:
+                self.log.error(str(missing))  # nbgrader's command shows what is logged, and not what is raised
                 raise NbGraderException(str(missing)) from None
         self._staged: tuple[str, str, str] | None = None
         with TemporaryDirectory(prefix="grading-") as place:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
+import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
@@ -19,7 +20,7 @@ from grader.staff.grading import grade
 from grader.staff.nbgrader import Course
 from tests.attacks.attack import LESSON, attacks
 from tests.course_folder import RIGHT_FUNCTION, hand_in, make_course, right_answers
-from tests.support import lacking
+from tests.support import need_bubblewrap
 
 SECRET = "the-secret-of-the-staff"
 HERS = "(3·3·1+1)·16 by ada"
@@ -35,8 +36,7 @@ class Graded:
     courses: dict[str, Path]
     rows: dict[str, Any]
     seconds: dict[str, float]
-    processes: set[str]
-    files: set[str]
+    left: list[str]
 
     def page(self, student: str) -> str:
         """The feedback of a student."""
@@ -45,15 +45,9 @@ class Graded:
 
 
 @pytest.fixture(scope="session")
-def sandboxed():
-    """For tests that need bubblewrap."""
-    if not shutil.which("bwrap"):
-        lacking("bubblewrap", "install it: apt-get install bubblewrap")
-
-
-@pytest.fixture(scope="session")
-def attacked(tmp_path_factory, sandboxed):
+def attacked(tmp_path_factory):
     """Two classes, graded at the same time: in each Ada, every other attacker, and Zoe, in this order."""
+    need_bubblewrap()
     every = attacks()
     classes = []
     for half in (0, 1):
@@ -63,15 +57,16 @@ def attacked(tmp_path_factory, sandboxed):
             attack.hand_in(course)
         hand_in(course, f"zoe{half}", LESSON, right_answers(LESSON), RIGHT_FUNCTION)
         classes.append((course, [f"ada{half}", *(attack.name for attack in every[half::2]), f"zoe{half}"]))
-    before, files = programs(), set(os.listdir("/tmp"))
-    with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
+    # All that is put away for a while goes into a folder of its own, so that what is left of it can be seen.
+    aside = tmp_path_factory.mktemp("aside")
+    before = orphans()
+    with ProcessPoolExecutor(2, mp_context=get_context("spawn"), initializer=put_aside, initargs=(aside,)) as pool:
         graded = list(pool.map(graded_class, classes))
     return Graded(
         courses={student: course for course, students in classes for student in students},
         rows={row.student: row for rows in graded for row, _ in rows},
         seconds={row.student: seconds for rows in graded for row, seconds in rows},
-        processes=programs() - before,
-        files=set(os.listdir("/tmp")) - files,
+        left=[*map(str, orphans() - before), *os.listdir(aside)],
     )
 
 
@@ -101,11 +96,18 @@ def grades(course: Path) -> dict[str, float]:
         return {one.student.id: one.score for one in gradebook.assignment_submissions(LESSON)}
 
 
-def programs() -> set[str]:
-    """All processes of this machine that could come from a sandbox."""
+def put_aside(folder: Path) -> None:
+    """Let this process keep its temporary files in a folder."""
+    tempfile.tempdir = str(folder)
+
+
+def orphans() -> set[int]:
+    """All processes of this machine that nobody who could have started a sandbox waits for any more."""
     found = set()
-    for process in psutil.process_iter(["pid", "name", "cmdline"]):
-        command = " ".join(process.info["cmdline"] or [])
-        if process.info["name"] == "bwrap" or "/inside/worker.py" in command or command.startswith(("sleep 1", "yes ")):
-            found.add(f"{process.info['pid']} {command}")
+    for process in psutil.process_iter():
+        with suppress(psutil.Error):
+            command = " ".join(process.cmdline())
+            if process.name() == "bwrap" or "/inside/worker.py" in command or command.startswith(("sleep 1", "yes ")):
+                waiting = any(parent.name().startswith(("python", "pytest")) for parent in process.parents())
+                found |= set() if waiting else {process.pid}
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 import sys
 from collections import Counter
@@ -11,8 +12,12 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.attacks.attack import attacks
-from tests.attacks.conftest import ENOUGH, HERS, SECRET, grades
+from grader import __version__
+from grader.course import find_lesson
+from grader.marking import Calls, mark
+from tests.attacks.attack import LESSON, attacks
+from tests.attacks.conftest import ENOUGH, HERS, SECRET, graded_class, grades
+from tests.course_folder import make_course
 from tests.support import ROOT
 
 ATTACKS = attacks()
@@ -75,11 +80,34 @@ def test_the_gradebook_holds_what_the_table_says(attacked):
     assert {**grades(attacked.courses["ada0"]), **grades(attacked.courses["ada1"])} == marked
 
 
+@pytest.mark.parametrize("attack", [one for one in ATTACKS if one.SCORE is not None], ids=lambda attack: attack.name)
+def test_it_can_be_marked_again_from_what_is_kept(attack, attacked):
+    folder = attacked.courses[attack.name] / "course" / "autograded" / attack.name / LESSON
+    kept = [json.loads(line) for line in (folder / "marks.jsonl").read_text().splitlines()]
+    assert {line["exercise"] for line in kept} == {one.id for one in find_lesson(LESSON).exercises if one.points}
+    for line in kept:
+        answer = line["answer"]
+        calls = isinstance(answer, dict) and "results" in answer
+        result = mark(line["exercise"], Calls.from_data(answer) if calls else answer, variant=line["variant"])
+        assert result.as_data() == line["mark"]
+        assert line["grader"] == __version__
+    assert sum(line["mark"]["score"] for line in kept) == attacked.rows[attack.name].score
+
+
 def test_nothing_takes_for_ever(attacked):
     assert {name: seconds for name, seconds in attacked.seconds.items() if seconds > ENOUGH} == {}
 
 
 def test_nothing_is_left_behind(attacked):
-    assert attacked.processes == set()
-    assert not [name for name in attacked.files if name.startswith(("grading-", "lesson-"))]
+    assert attacked.left == []
     assert (attacked.courses["ada0"] / "course" / "secret.txt").read_text() == SECRET
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("attack", [one for one in ATTACKS if one.STOCK is not None], ids=lambda attack: attack.name)
+def test_what_nbgrader_itself_gives(attack, tmp_path):
+    """For comparison, and with attacks that can be let run without a sandbox."""
+    course = make_course(tmp_path / "course", stock=True)
+    attack.hand_in(course)
+    ((row, _),) = graded_class((course, [attack.name]))
+    assert row.score == attack.STOCK

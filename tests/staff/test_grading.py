@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -15,7 +16,7 @@ from grader.cli import main
 from grader.staff.nbgrader import Course, CourseError
 from grader.staff.release import release
 from tests.course_folder import RIGHT_FUNCTION, hand_in, make_course, right_answers
-from tests.support import ROOT
+from tests.support import ROOT, need_bubblewrap
 
 LESSON = "02-filters"
 
@@ -30,6 +31,7 @@ def nbgrader(course, *arguments):
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory):
     """A class of seven, graded with ``python -m grader grade``."""
+    need_bubblewrap()
     course = make_course(tmp_path_factory.mktemp("staff") / "a course")
     hand_in(course, "ada", LESSON, right_answers(LESSON), RIGHT_FUNCTION)
     hand_in(course, "björn", LESSON, {"sixteen-filters": "144", "colour-image": "(3*3*3+1)*16"})
@@ -130,6 +132,25 @@ def test_plain_nbgrader_autograde_gives_the_very_same_marks(graded):
         done = nbgrader(course, "autograde", LESSON, f"--student={student}", "--force")
         assert done.returncode == 0, done.stderr
     assert {student: grades_of(course, student) for student in before} == before
+
+
+def test_nbgrader_without_our_part_gives_the_very_same_marks(graded, tmp_path):
+    course, _ = graded
+    stock = make_course(tmp_path / "stock", stock=True)
+    shutil.copytree(course / "course", stock / "course", ignore=shutil.ignore_patterns("autograded", "feedback"))
+    done = nbgrader(stock, "autograde", LESSON, "--student=chen")
+    assert done.returncode == 0, done.stderr
+    assert grades_of(stock, "chen") == grades_of(course, "chen")
+    assert not list((stock / "course" / "autograded").rglob("marks.jsonl")), "it was nbgrader that marked"
+
+
+def test_one_broken_submission_stops_no_other_with_plain_nbgrader(graded):
+    course, _ = graded
+    shutil.rmtree(course / "course" / "autograded" / "dora")
+    done = nbgrader(course, "autograde", LESSON)
+    assert done.returncode != 0, "somebody needs a look"
+    assert "is no notebook that can be read" in done.stderr
+    assert (course / "course" / "autograded" / "dora" / LESSON / f"{LESSON}.ipynb").is_file()
 
 
 def test_stock_nbgrader_exports_the_marks(graded):

@@ -13,6 +13,7 @@ from grader.staff.grading import grade
 from grader.staff.nbgrader import Course
 from tests.course_folder import make_course
 from tests.staff.test_grading import nbgrader
+from tests.support import need_bubblewrap
 
 LESSON = "09-capstone"
 
@@ -33,6 +34,7 @@ def hand_in(course, student, seed):
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
     """Ada and Björn did all but the function; Chen took over Ada's answers under a seed of his own."""
+    need_bubblewrap()
     course = make_course(tmp_path_factory.mktemp("own") / "course")
     ada = hand_in(course, "ada", "hub/ada")
     hand_in(course, "björn", "hub/björn")

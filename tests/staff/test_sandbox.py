@@ -1,0 +1,178 @@
+"""The sandbox itself: what can be seen in it, what comes out of it, and what is said where it cannot work."""
+
+from __future__ import annotations
+
+import json
+import os
+
+import pytest
+
+from grader.cli import main
+from grader.staff import sandbox as room
+from grader.staff.sandbox import NONE, Limits, Sandbox, SandboxMissing, Stopped, check
+from grader.staff.sandbox.messages import Foul, read, results
+from tests.course_folder import RIGHT_FUNCTION, hand_in, make_course, right_answers
+from tests.staff.test_grading import nbgrader
+from tests.support import need_bubblewrap
+
+LESSON = "02-filters"
+
+
+@pytest.fixture
+def bubblewrap():
+    need_bubblewrap()
+
+
+def shown(sandbox, source):
+    """What a cell prints."""
+    outputs = []
+    sandbox.run(source, outputs.append)
+    return "".join(one.get("text", one.get("evalue", "")) for one in outputs)
+
+
+LOOK = """
+import ctypes, os, resource, socket
+status = {"new privileges": ctypes.CDLL(None).prctl(39, 0, 0, 0, 0), "user": os.getuid(), "groups": os.getgroups()}
+status |= {"places": sorted(os.listdir("/")), "home": os.listdir(os.path.expanduser("~"))}
+status |= {"network": [name for _, name in socket.if_nameindex()], "host": socket.gethostname()}
+status |= {"names": sorted(os.environ), "core": resource.getrlimit(resource.RLIMIT_CORE)}
+status["writable"] = []
+for place, folders, _ in os.walk("/"):
+    folders[:] = [name for name in folders if name != "site-packages" and (place, name) != ("/usr", "share")]
+    status["writable"] += [place] if os.access(place, os.W_OK) else []
+import json; print(json.dumps(status))
+"""
+
+
+@pytest.mark.parametrize("as_root", [True, False], ids=["as root", "as an ordinary user"])
+def test_inside_there_is_nothing_but_the_lesson(tmp_path, bubblewrap, monkeypatch, as_root):
+    if as_root and os.geteuid():
+        pytest.skip("this is no root; the other half of this test is what counts here")
+    if not as_root:
+        # Root makes its sandboxes without a user namespace. Asked to pass for another, it does as they have to.
+        monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    (tmp_path / "mine.txt").write_text("mine")
+    with Sandbox(tmp_path, "bubblewrap", Limits()) as sandbox:
+        seen = json.loads(shown(sandbox, LOOK))
+        assert shown(sandbox, "print(open('mine.txt').read()); open('mine.txt', 'w').write('changed')") == "mine\n"
+        assert "Read-only" in shown(sandbox, "open('/usr/x', 'w')")
+        assert "Read-only" in shown(sandbox, "open('/submission/mine.txt', 'w')") or as_root
+    assert (tmp_path / "mine.txt").read_text() == "mine", "what changes is a copy"
+    assert seen["new privileges"] == 1
+    assert seen["user"] != 0
+    assert seen["network"] == ["lo"]
+    assert seen["host"] == "lesson"
+    assert not {"root", "home", "proc", "var", "work", "opt", "srv", "run"} & set(seen["places"])
+    assert set(seen["home"]) <= {".ipython"}
+    assert seen["core"] == [0, 0]
+    assert not {"USER", "HOSTNAME", "PWD_OLD", "CI"} & set(seen["names"])
+    places = {place for place in seen["writable"] if not place.startswith(("/tmp/", "/lesson/"))}
+    assert places <= {"/tmp", "/lesson", "/dev/shm", "/dev/pts"}
+
+
+@pytest.mark.parametrize("isolation", ["bubblewrap", NONE])
+def test_cells_and_functions_run_as_in_a_notebook(tmp_path, bubblewrap, isolation):
+    with Sandbox(tmp_path, isolation, Limits()) as sandbox:
+        assert shown(sandbox, "import sys\nprint('out')\nprint('note', file=sys.stderr)") == "out\nnote\n"
+        assert shown(sandbox, "!echo hello").strip() == "hello"
+        assert "division by zero" in shown(sandbox, "1/0")
+        assert shown(sandbox, "await __import__('asyncio').sleep(0)\nprint(1)") == "1\n"
+        assert shown(sandbox, "input()").startswith("EOF")
+        assert shown(sandbox, "def add(a, b=0):\n    print('flood' * 10**6)\n    return a + b") == ""
+        assert sandbox.call("add", [((1,), {"b": 2}), (("x",), {})]) == [
+            {"value": 3},
+            {"error": 'TypeError: can only concatenate str (not "int") to str'},
+        ]
+        assert sandbox.call("subtract", []) is None
+        with pytest.raises(Stopped, match="ended Python itself"):
+            sandbox.run("import os; os._exit(0)", lambda _: None)
+
+
+def test_limits_end_what_does_not_end_by_itself(tmp_path, bubblewrap):
+    with Sandbox(tmp_path, "bubblewrap", Limits(cell_seconds=0.5)) as sandbox, pytest.raises(Stopped, match=r"0\.5 s"):
+        sandbox.run("while True: pass", lambda _: None)
+    little = Limits(memory=512 * 2**20, processes=20)
+    with Sandbox(tmp_path, "bubblewrap", little) as sandbox:
+        assert shown(sandbox, "x = bytes(10**8)") == ""
+        assert shown(sandbox, "y = bytearray(10**10)") == ""  # a MemoryError has no words
+        assert "temporarily unavailable" in shown(
+            sandbox, "import subprocess\nfor _ in range(30): subprocess.Popen(['sleep', '9'])"
+        )
+        assert "No space left" in shown(sandbox, "for n in range(9): open(f'/tmp/{n}', 'wb').write(bytes(10**7))")
+        assert "large" in shown(sandbox, "open('x', 'wb').truncate(10**9)")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [b"", b"[]", b"7", b"NaN", b'{"a": NaN}', b'{"a": Infinity}', b'{"a": 1.0}', b"[" * 10**6, b"\xff", b'{"a": 1' * 9],
+)
+def test_only_plain_objects_cross(line):
+    with pytest.raises(Foul):
+        read(line)
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        {"value": True},
+        {"value": "160"},
+        {"value": [160]},
+        {"value": 2**1024},
+        {"value": 160, "correct": True},
+        {"error": 7},
+        {"score": 3},
+        [],
+        None,
+        160,
+    ],
+    ids=str,
+)
+def test_only_results_of_the_known_forms_are_taken(result):
+    assert results([{"value": 160}, {"value": None}], 2)
+    with pytest.raises(Foul):
+        results([{"value": 160}, result], 2)
+    with pytest.raises(Foul):
+        results([{"value": 160}], 2)
+
+
+class TestWhereThereIsNone:
+    @pytest.fixture(autouse=True)
+    def _without(self, monkeypatch, tmp_path):
+        """A machine on which bubblewrap is not installed."""
+        monkeypatch.setenv("PATH", str(tmp_path))
+        room.isolation._problem.cache_clear()
+        yield
+        room.isolation._problem.cache_clear()
+
+    @pytest.fixture
+    def course(self, tmp_path):
+        course = make_course(tmp_path / "course")
+        hand_in(course, "ada", LESSON, right_answers(LESSON), RIGHT_FUNCTION)
+        return course
+
+    def test_it_is_said_how_to_get_it(self):
+        with pytest.raises(SandboxMissing, match="apt-get install bubblewrap"):
+            check("bubblewrap")
+        check(NONE)
+
+    def test_grading_stops_before_anything_is_run(self, course, monkeypatch, capsys):
+        monkeypatch.chdir(course)
+        assert main(["grade", LESSON]) == 2
+        said = capsys.readouterr().err
+        assert "apt-get install bubblewrap" in said
+        assert "--isolation none" in said
+        assert not (course / "course" / "autograded").exists()
+
+    def test_plain_nbgrader_stops_too(self, course, monkeypatch):
+        done = nbgrader(course, "autograde", LESSON)
+        assert done.returncode != 0
+        assert "apt-get install bubblewrap" in done.stderr
+        assert not (course / "course" / "autograded").exists()
+
+    def test_staff_can_do_without_and_that_is_written_down(self, course, monkeypatch, capsys):
+        monkeypatch.chdir(course)
+        assert main(["grade", LESSON, "--isolation", "none"]) == 0
+        page = (course / "course" / "feedback" / "ada" / LESSON / f"{LESSON}.html").read_text()
+        assert "without isolation" in page
+        marks = (course / "course" / "autograded" / "ada" / LESSON / "marks.jsonl").read_text()
+        assert json.loads(marks.splitlines()[-1])["isolation"] == "none"
