@@ -21,6 +21,8 @@ LARGEST_RECORD = 5 * MEGABYTE
 LARGEST_REST = 20 * MEGABYTE
 MOST_FILES, MOST_CELLS, DEEPEST = 500, 2000, 8
 NEWEST_FORMAT = 4
+_CAREFULLY = sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"))
+"""How a file is opened: never waited for, never through a link. Windows knows only the last of these."""
 
 
 class Unreadable(ValueError):
@@ -77,7 +79,7 @@ def _notebook_in(folder: Path, lesson: str, notes: list[str]) -> Path:
 def _content(path: Path, most: int) -> bytes:
     """The bytes of a file that is a file; nothing is waited for, and no link is followed."""
     try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+        descriptor = os.open(path, os.O_RDONLY | _CAREFULLY)
     except OSError as error:
         raise Unreadable(
             f"{path.name} is no file that can be read ({error.strerror}). Hand in the file itself."

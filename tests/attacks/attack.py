@@ -4,7 +4,7 @@ A case may name a ``CELL`` that is put first into the notebook, a ``LAST`` one, 
 of the solution cell, the ``ANSWERS`` in the log, and ``prepare(folder)``, which changes the submission's folder.
 ``SCORE`` is what an honest marker gives (None: no mark can be given), up to ``AT_MOST``, ``STOCK`` what nbgrader itself
 gives, ``LOOK`` what the table of marks says, and
-``SHOWN`` what stands in the feedback.
+``SHOWN`` what stands in the feedback. A ``HOLE`` is one that cannot be closed, and says why.
 """
 
 from __future__ import annotations
@@ -63,6 +63,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "LOOK": "",
     "SHOWN": "",
     "AT_MOST": None,
+    "HOLE": "",
     "STOCK": None,
     "prepare": _unchanged,
 }

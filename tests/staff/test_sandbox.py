@@ -70,6 +70,18 @@ def test_inside_there_is_nothing_but_the_lesson(tmp_path, bubblewrap, monkeypatc
     assert places <= {"/tmp", "/lesson", "/dev/shm", "/dev/pts"}
 
 
+def test_a_grader_among_the_packages_is_hidden(tmp_path, bubblewrap, monkeypatch):
+    packages, lesson = tmp_path / "site-packages", tmp_path / "lesson"
+    for folder in (packages / "grader", packages / "harmless", lesson):
+        folder.mkdir(parents=True)
+        (folder / "__init__.py").write_text("secret = 160")
+    monkeypatch.syspath_prepend(str(packages))
+    with Sandbox(lesson, "bubblewrap", Limits()) as sandbox:
+        assert shown(sandbox, "import harmless; print(harmless.secret)") == "160\n"
+        assert shown(sandbox, "import glob; print(glob.glob('/packages/*/grader/*'))") == "[]\n"
+        assert "not shown" in shown(sandbox, "import grader.course; print(grader.course.find_exercise('x').question)")
+
+
 @pytest.mark.parametrize("isolation", ["bubblewrap", NONE])
 def test_cells_and_functions_run_as_in_a_notebook(tmp_path, bubblewrap, isolation):
     with Sandbox(tmp_path, isolation, Limits()) as sandbox:
