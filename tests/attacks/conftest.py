@@ -107,7 +107,7 @@ def orphans() -> set[int]:
     for process in psutil.process_iter():
         with suppress(psutil.Error):
             command = " ".join(process.cmdline())
-            if process.name() == "bwrap" or "/inside/worker.py" in command or command.startswith(("sleep 1000", "yes ")):
+            if process.name() == "bwrap" or "/inside/worker.py" in command or command.startswith(("sleep 1", "yes ")):
                 waiting = any(parent.name().startswith(("python", "pytest")) for parent in process.parents())
                 found |= set() if waiting else {process.pid}
     return found
