@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import Locator, Page, sync_playwright
+from playwright.sync_api import TimeoutError as NotInTime
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 FLAGS = [
@@ -26,6 +27,9 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+PROMPTS = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]"
 
 
 @contextlib.contextmanager
@@ -118,7 +122,12 @@ class Notebook:
 
     def run_all(self) -> None:
         """Run ▸ Run All Cells, and wait until all have run."""
-        self.menu("Run", "Run All Cells")
+        for _ in range(3):
+            # On a machine that is busy, a menu can close again without having taken the click.
+            self.menu("Run", "Run All Cells")
+            with contextlib.suppress(NotInTime):
+                self.page.wait_for_function(f"{PROMPTS}.some(one => /[*\\d]/.test(one.textContent))", timeout=15_000)
+                break
         self._wait_until_all_have_run()
 
     def restart_and_run_all(self) -> None:
@@ -130,9 +139,7 @@ class Notebook:
 
     def _wait_until_all_have_run(self) -> None:
         """Wait until every cell in sight has a number, and the kernel nothing to do."""
-        self.page.wait_for_function(
-            "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')].every(one => /\\d/.test(one.textContent))"
-        )
+        self.page.wait_for_function(f"{PROMPTS}.every(one => /\\d/.test(one.textContent))")
         self.wait_until_idle()
 
     def save(self) -> None:
