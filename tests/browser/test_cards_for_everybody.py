@@ -109,6 +109,7 @@ def test_nothing_below_a_card_moves_when_its_feedback_comes(jupyterlab, course):
             assert abs(below.bounding_box()["y"] - before) < 1, typed
 
 
+@pytest.mark.slow
 def test_cards_fit_into_windows_of_every_width_in_notebook_7(jupyterlab, course):
     set_theme(course, "Light")
     with browser_page(height=TALL, patience=150) as page:
