@@ -13,12 +13,8 @@ FUNCTION = """def conv2d_parameters(kernel_size, in_channels, filters, use_bias=
 
 def prepare(folder):
     with changed(folder / NOTEBOOK) as notebook:
-        import_cell = notebook["cells"][1]
-        import_cell["source"] = [
-            "import sys, warnings\n",
-            "warnings.warn('careful')\n",
-            "print('note', file=sys.stderr)",
-        ]
+        first = next(cell for cell in notebook["cells"] if cell["cell_type"] == "code")
+        first["source"] += "\nimport sys, warnings\nwarnings.warn('careful')\nprint('note', file=sys.stderr)"
         for cell in notebook["cells"]:
             if cell.get("id") == "conv2d-parameters":
                 cell["source"] = cell["source"].replace(

@@ -3,7 +3,7 @@
 
 def prepare(folder):
     (folder / "grader").mkdir()
-    (folder / "grader" / "__init__.py").write_text("exercise = explore = lambda *_: 99.0")
+    (folder / "grader" / "__init__.py").write_text("exercise = explore = lambda *_: 1.0")
 
 
-STOCK = 8.0
+STOCK = 5.0
