@@ -131,7 +131,7 @@ def _exercise_in(source: str) -> str:
 def _shown(run: Run) -> list[Any]:
     outputs: list[Any] = harmless_outputs(run.outputs)
     if run.stopped:
-        outputs.append(_error(f"This cell {run.stopped}. Nothing after it was lost: it was left out.", "Stopped"))
+        outputs.append(_error(f"This cell {run.stopped}. What follows was run without it.", "Stopped"))
     return outputs
 
 

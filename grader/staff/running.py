@@ -72,6 +72,8 @@ def _go_through(steps: Sequence[Step], sandbox: Sandbox) -> None:
                 # What a cell showed the first time stands; the next time it is run for what comes after it.
                 heard: list[Any] = []
                 count = sandbox.run(step.source, heard.append)
+                if any(isinstance(one, dict) and one.get("ename") == "MemoryError" for one in heard):
+                    raise Stopped("took all the memory")  # and keeps it from all that comes after it
                 if not step.outputs:
                     step.outputs, step.count = heard, count
             elif step.results is None and not _ask(step, sandbox):

@@ -153,10 +153,11 @@ class Channel:
                 process.kill()
             if inside:
                 self._process.wait(1)
-        with suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._process.pid, 9)
-        self._process.kill()
-        self._process.wait()
+        if self._process.poll() is None:  # its number still is its own
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, 9)
+            self._process.kill()
+            self._process.wait()
         deadline = time.monotonic() + 5
         while self._selector.get_map() and time.monotonic() < deadline:
             for key, _ in self._selector.select(_GLANCE):
