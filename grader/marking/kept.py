@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from .calls import Calls
-from .record import Entry
+from .record import Entry, answer_in
 
 ANSWERS_MIMETYPE = "application/vnd.grader.answers+json"
 
@@ -19,7 +18,7 @@ def kept_answers(outputs: Any) -> list[Entry]:
         Entry(exercise=exercise, event="check", variant=variant, answer=answer)
         for data in found
         for exercise, variant, answers in _read(data)
-        for answer in map(_answer, answers)
+        for answer in map(answer_in, answers)
         if answer is not None
     ]
 
@@ -29,19 +28,3 @@ def _read(data: Any) -> list[tuple[str, str, list[Any]]]:
         case {"schema": 1, "exercise": str(exercise), "variant": str(variant), "answers": list(answers)}:
             return [(exercise, variant, answers)]
     return []
-
-
-def _answer(data: Any) -> Any:
-    match data:
-        case str():
-            return data
-        case list() if all(isinstance(key, str) for key in data):
-            return data
-        case {"seed": _, "results": _}:
-            try:
-                return Calls.from_data(data)
-            except ValueError:
-                return None
-        case dict() if all(isinstance(text, str) for text in data.values()):
-            return data
-    return None

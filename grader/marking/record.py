@@ -122,14 +122,14 @@ def _entry(line: bytes) -> Entry | None:
                 exercise=exercise,
                 event=data["event"],
                 variant=variant,
-                answer=_answer(data.get("answer")),
+                answer=answer_in(data.get("answer")),
                 mark=mark if isinstance(mark, dict) else None,
                 time=str(data.get("time", "")),
             )
     return None
 
 
-def _answer(data: Any) -> Answer:
+def answer_in(data: Any) -> Answer:
     """An answer as it was given, or None where the line holds something else."""
     match data:
         case str():

@@ -67,16 +67,12 @@ def _one(name: str, network: Network) -> str:
     pictures = [network_picture(network)] if _drawn(network) else []
     pictures.append(bar_picture(network))
     drawn = "".join(f'<div class="grader-picture grader-wide">{one}</div>' for one in pictures)
-    title = f'<div class="grader-heading"><span class="grader-title">{escape(name)}</span>{_standing(network)}</div>'
+    title = html.title(name, f"input {show(network.input_shape)}")
     return f"{title}{drawn}{table}{_totals(network)}{_worked(network)}"
 
 
 def _drawn(network: Network) -> bool:
     return len(network.rows) <= MOST_BLOCKS and not any(layer.after for layer in network.layers)
-
-
-def _standing(network: Network) -> str:
-    return f'<span class="grader-standing">input {show(network.input_shape)}</span>'
 
 
 def _row(network: Network, row: Row) -> str:

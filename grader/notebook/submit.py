@@ -9,8 +9,8 @@ from html import escape
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
-from grader.course import LESSONS, several
-from grader.marking import Record, own, state_of
+from grader.course import several
+from grader.marking import Record, progress_of
 
 from . import html
 from .panel import Panel
@@ -94,11 +94,10 @@ class Submission:
         )
 
     def _answered(self) -> str:
-        lesson = next((one for one in LESSONS if one.id == self._folder.name), None)
-        if lesson is None:
+        lessons = progress_of(self._folder.parent).lessons
+        mine = next((one for one in lessons if one.lesson.id == self._folder.name), None)
+        if mine is None:
             return ""
-        entries = Record(self._folder).entries()
-        exercises = [one for one in lesson.exercises if one.points]
-        tried = sum(state_of(own(one, self._folder), entries).attempts > 0 for one in exercises)
-        missing = " The others count as not attempted." if tried < len(exercises) else ""
-        return f"You have answered {tried} of {several(len(exercises), 'card')}.{missing}"
+        cards = mine.solved + len(mine.left)
+        missing = " The others count as not attempted." if mine.tried < cards else ""
+        return f"You have answered {mine.tried} of {several(cards, 'card')}.{missing}"

@@ -17,7 +17,7 @@ import nbformat
 from playwright.sync_api import Page
 
 from grader.counting import table
-from tests.browser.jupyter import Notebook, browser_page, lab
+from tests.browser.jupyter import Notebook, browser_page, lab, write_notebook
 from tests.course_folder import make_course
 
 TIMES = 40
@@ -77,16 +77,16 @@ def main() -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as folder:
         course = make_course(Path(folder) / "course")
-        _write(course / "button.ipynb", [BARE_BUTTON])
-        _write(course / "slider.ipynb", [BARE_SLIDER])
-        _write(course / "card.ipynb", [CARD])
-        _write(course / "explorer.ipynb", [EXPLORER])
+        write_notebook(course / "button.ipynb", [BARE_BUTTON])
+        write_notebook(course / "slider.ipynb", [BARE_SLIDER])
+        write_notebook(course / "card.ipynb", [CARD])
+        write_notebook(course / "explorer.ipynb", [EXPLORER])
         lesson = course / "lessons" / LESSON / f"{LESSON}.ipynb"
         source = [cell.source for cell in nbformat.read(lesson, as_version=4).cells if cell.cell_type == "code"]
         cards = [text for text in source if text.startswith(("exercise(", "explore("))]
-        _write(course / "texts.ipynb", [BARE_TEXT] * len(cards))
+        write_notebook(course / "texts.ipynb", [BARE_TEXT] * len(cards))
         plain = [text.partition(",")[0] + ")" if "," in text else text for text in cards]
-        _write(course / "cards.ipynb", ["from grader import exercise, explore", *plain])
+        write_notebook(course / "cards.ipynb", ["from grader import exercise, explore", *plain])
         with lab(course) as address, browser_page(height=6000) as page:
 
             def opened(path: str) -> Notebook:
@@ -120,19 +120,15 @@ def main() -> None:
     print(table(("what", "where", "median ms", "p95 ms", "ratio of medians", "ratio of p95"), rows, right={2, 3, 4, 5}))
 
 
-def _write(path: Path, cells: list[str]) -> None:
-    code = [nbformat.v4.new_code_cell(cell.strip()) for cell in cells]
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    nbformat.write(nbformat.v4.new_notebook(cells=code, metadata={"kernelspec": kernel}), path)
-
-
-def _measure(page: Page, where: str, event: str, act: Callable[[int], None]) -> list[float]:
+def _measure(page: Page, where: str, key: str, before: Callable[[int], None] = lambda turn: None) -> list[float]:
+    """Milliseconds from pressing a key until a place has changed; the first three are not counted."""
     times = []
     for turn in range(TIMES + 3):
-        page.evaluate(WATCH, [where, event])
-        act(turn)
+        before(turn)
+        page.wait_for_timeout(150)
+        page.evaluate(WATCH, [where, "keydown"])
+        page.keyboard.press(key)
         times.append(page.evaluate("window.painted"))
-        page.wait_for_timeout(120)
     return times[3:]
 
 
@@ -140,23 +136,16 @@ def _answered(page: Page, notebook: Notebook, *, bare: bool) -> list[float]:
     notebook.run_all()
     if bare:
         page.locator(".jupyter-button").focus()
-        return _measure(page, ".widget-label", "keydown", lambda _: page.keyboard.press("Enter"))
+        return _measure(page, ".widget-label", "Enter")
     field = page.get_by_label("Your answer")
-    times = []
-    for turn in range(TIMES + 3):
-        field.fill(str(100 + turn))
-        page.wait_for_timeout(150)
-        page.evaluate(WATCH, [".grader-feedback-part", "keydown"])
-        page.keyboard.press("Enter")
-        times.append(page.evaluate("window.painted"))
-    return times[3:]
+    return _measure(page, ".grader-feedback-part", "Enter", lambda turn: field.fill(str(100 + turn)))
 
 
 def _dragged(page: Page, notebook: Notebook, *, bare: bool) -> list[float]:
     notebook.run_all()
     page.get_by_role("slider").first.focus()
     where = ".widget-html-content" if bare else ".grader-picture-part"
-    return _measure(page, where, "keydown", lambda _: page.keyboard.press("ArrowRight"))
+    return _measure(page, where, "ArrowRight")
 
 
 def _drawn(page: Page, opened: Callable[[str], Notebook], path: str, what: str, number: int) -> list[float]:

@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import nbformat
 from playwright.sync_api import Locator, Page, sync_playwright
 from playwright.sync_api import TimeoutError as NotInTime
 
@@ -83,6 +84,14 @@ def browser_page(width: int = 1200, height: int = 900, scale: int = 1, patience:
             yield page
         finally:
             browser.close()
+
+
+def write_notebook(path: Path, cells: list[str]) -> None:
+    """A notebook of these code cells."""
+    path.parent.mkdir(exist_ok=True)
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    code = [nbformat.v4.new_code_cell(cell.strip()) for cell in cells]
+    nbformat.write(nbformat.v4.new_notebook(cells=code, metadata={"kernelspec": kernel}), path)
 
 
 def set_theme(root: Path, theme: str) -> None:

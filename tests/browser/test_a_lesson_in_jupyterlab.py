@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.browser.jupyter import CHROMIUM, Notebook, browser_page, lab
+from tests.browser.jupyter import Notebook, browser_page
 from tests.course_folder import make_course
 from tests.staff.test_grading import grades_of, nbgrader
-from tests.support import lacking
 
 LESSON = "02-filters"
 SHOTS = Path(os.environ.get("SCREENSHOTS", ""))
@@ -21,20 +19,9 @@ SHOTS = Path(os.environ.get("SCREENSHOTS", ""))
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
     """A course folder that JupyterLab may write to."""
-    if CHROMIUM is None:
-        lacking("Chromium", "install it, e.g. with: apt-get install chromium")
-    if sys.platform == "win32":
-        pytest.skip("this test starts JupyterLab the POSIX way")
     folder = make_course(tmp_path_factory.mktemp("browser") / "course")
     assert nbgrader(folder, "generate_assignment", LESSON, "--force").returncode == 0
     return folder
-
-
-@pytest.fixture(scope="module")
-def jupyterlab(course):
-    """The address of JupyterLab in that folder."""
-    with lab(course) as address:
-        yield address
 
 
 @pytest.fixture

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from pathlib import Path
 
-import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.jupyter import CHROMIUM, Notebook, browser_page, lab, set_theme
+from tests.browser.jupyter import Notebook, browser_page, set_theme, write_notebook
 from tests.course_folder import make_course
 from tests.lessons.test_lessons import NAMES, OTHERS
-from tests.support import EXERCISES, lacking
+from tests.support import EXERCISES
 
 OTHER_CARDS = ["explore('filter')", "explore('bias')", "explore('network')", "explore('budget')", "practice()",
                "progress()", "submit()", "explain('simple-cnn')", "explain('vgg16', 'lenet5')"]  # fmt: skip
@@ -24,30 +22,20 @@ TALL = 34_000
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
     """A course folder, with a notebook that holds every card there is."""
-    if CHROMIUM is None:
-        lacking("Chromium", "install it, e.g. with: apt-get install chromium")
-    if sys.platform == "win32":
-        pytest.skip("this test starts JupyterLab the POSIX way")
     folder = make_course(tmp_path_factory.mktemp("everybody") / "course")
     calls = [f"exercise({one.id!r})" for one in EXERCISES] + OTHER_CARDS
     cells = ["from grader import *", *calls]
-    write(folder / "every" / "every.ipynb", cells)
-    write(folder / "one" / "one.ipynb", ["from grader import *", "exercise('colour-image')", "exercise('who-learns')"])
+    write_notebook(folder / "every" / "every.ipynb", cells)
+    write_notebook(
+        folder / "one" / "one.ipynb", ["from grader import *", "exercise('colour-image')", "exercise('who-learns')"]
+    )
     return folder
 
 
-def write(path: Path, cells: list[str]) -> None:
-    path.parent.mkdir()
-    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
-    code = [nbformat.v4.new_code_cell(cell) for cell in cells]
-    nbformat.write(nbformat.v4.new_notebook(cells=code, metadata={"kernelspec": kernel}), path)
-
-
-@pytest.fixture(scope="module")
-def jupyterlab(course):
-    """The address of JupyterLab in that folder."""
-    with lab(course) as address:
-        yield address
+def all_drawn(page) -> None:
+    """Wait until every card is there; practice has two: the topics, and the card below them."""
+    cards = len(EXERCISES) + len(OTHER_CARDS) + 1
+    page.wait_for_function(f"document.querySelectorAll('.grader-card').length >= {cards}")
 
 
 def violations(page) -> list[str]:
@@ -62,10 +50,7 @@ def test_axe_finds_nothing_in_any_card_before_and_after_its_use_in_both_themes(j
         notebook = Notebook(page, jupyterlab, "every/every.ipynb")
         notebook.open()
         notebook.run_all()
-        # Practice has two: the topics, and the card below them.
-        page.wait_for_function(
-            f"document.querySelectorAll('.grader-card').length >= {len(EXERCISES) + len(OTHER_CARDS) + 1}"
-        )
+        all_drawn(page)
         assert violations(page) == []
         for what in ("[data-press=hint]", "[data-press=solution]", "[type=submit]", "summary"):
             page.evaluate(f"document.querySelectorAll('.grader-card {what}').forEach((one) => one.click())")
@@ -116,9 +101,7 @@ def test_cards_fit_into_windows_of_every_width_in_notebook_7(jupyterlab, course)
         notebook = Notebook(page, jupyterlab, "every/every.ipynb")
         notebook.open_in_notebook_7()
         notebook.run_all()
-        page.wait_for_function(
-            f"document.querySelectorAll('.grader-card').length >= {len(EXERCISES) + len(OTHER_CARDS) + 1}"
-        )
+        all_drawn(page)
         for width in (1600, 900, 400):
             page.set_viewport_size({"width": width, "height": TALL})
             page.wait_for_timeout(500)
@@ -144,11 +127,8 @@ def test_a_card_works_in_notebook_7_and_is_there_again_after_a_restart(jupyterla
 
 
 def test_while_the_kernel_is_busy_a_card_says_that_it_waits(jupyterlab, course):
-    (course / "busy").mkdir(exist_ok=True)
-    path = course / "busy" / "busy.ipynb"
-    if not path.exists():
-        path.parent.rmdir()
-        write(path, ["from grader import *", "exercise('sixteen-filters')", "import time; time.sleep(4)"])
+    cells = ["from grader import *", "exercise('sixteen-filters')", "import time; time.sleep(4)"]
+    write_notebook(course / "busy" / "busy.ipynb", cells)
     with browser_page(height=3000) as page:
         notebook = Notebook(page, jupyterlab, "busy/busy.ipynb")
         notebook.open()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 
 from grader.counting import (
@@ -13,10 +14,9 @@ from grader.counting import (
     LayerError,
     MaxPool2D,
     Network,
-    show,
 )
 
-from ..faces.face import table
+from ..faces.face import network_table
 from ..html import button
 from ..panel import Typed
 from ..pictures import bar_picture, network_picture
@@ -29,7 +29,15 @@ KINDS = {
     "flatten": "flatten",
     "dense": "dense",
 }
-START: tuple[tuple[str, str], ...] = (("conv", "8"), ("pool", ""), ("conv", "16"), ("flatten", ""), ("dense", "10"))
+KERNEL = "3"
+START = [
+    ("conv", "8", KERNEL),
+    ("pool", "", KERNEL),
+    ("conv", "16", KERNEL),
+    ("flatten", "", KERNEL),
+    ("dense", "10", KERNEL),
+]
+"""Layers as (kind, filters or units, kernel size); a kind that has no such number leaves it unused."""
 MOST_LAYERS = 10
 AMOUNTS = {"conv": "8", "dense": "10"}
 
@@ -40,11 +48,9 @@ class NetworkExplorer(Explorer):
     still = "Layers to add, move and change, with shapes, counts and arithmetic that follow."
 
     def __init__(self) -> None:
-        self._kinds = [kind for kind, _ in START]
-        typed: Typed = {"side": "28", "channels": "1", "kind": "conv"}
-        for place, (_, amount) in enumerate(START):
-            typed |= {f"{place}.amount": amount, f"{place}.kernel": "3"}
-        super().__init__("Build a network", self._controls(), typed)
+        self._kinds = [kind for kind, _, _ in START]
+        image: Typed = {"side": "28", "channels": "1", "kind": "conv"}
+        super().__init__("Build a network", self._controls(), image | _numbers(START))
 
     def drawn(self) -> tuple[str, str]:
         """The network as far as it fits, and its total, or what does not fit."""
@@ -56,7 +62,7 @@ class NetworkExplorer(Explorer):
             except LayerError as error:
                 problem = f"<strong>Layer {place + 1}, {KINDS[kind]}, does not fit.</strong> {escape(str(error))}"
                 break
-        self.widget.answer = _rows(network)
+        self.widget.answer = network_table(network)
         pictures = network_picture(network) + (bar_picture(network) if network.parameters else "")
         if problem:
             return pictures, f"{problem} Above is all that comes before it; change or move a layer."
@@ -66,22 +72,22 @@ class NetworkExplorer(Explorer):
         """Add a layer, move one, or take one away."""
         what, _, number = name.partition(" ")
         kinds, typed = self._kinds, dict(self.widget.typed)
-        blocks = [(kind, typed[f"{place}.amount"], typed[f"{place}.kernel"]) for place, kind in enumerate(kinds)]
+        blocks = [
+            (kind, str(typed[f"{place}.amount"]), str(typed[f"{place}.kernel"])) for place, kind in enumerate(kinds)
+        ]
         place = int(number) if number.isdigit() else -1
         match what:
             case "add" if typed.get("kind") in KINDS and len(blocks) < MOST_LAYERS:
                 kind = str(typed["kind"])
-                blocks.append((kind, AMOUNTS.get(kind, ""), "3"))
+                blocks.append((kind, AMOUNTS.get(kind, ""), KERNEL))
             case "up" if 0 < place < len(blocks):
                 blocks[place - 1 : place + 1] = blocks[place - 1 : place + 1][::-1]
             case "remove" if 0 <= place < len(blocks):
                 del blocks[place]
         self._kinds = [kind for kind, _, _ in blocks]
         kept = {key: value for key, value in typed.items() if "." not in key}
-        for place, (_, amount, kernel) in enumerate(blocks):
-            kept |= {f"{place}.amount": amount, f"{place}.kernel": kernel}
         self.widget.question = f'<div class="grader-controls">{self._controls()}</div>'
-        self.widget.typed = kept
+        self.widget.typed = kept | _numbers(blocks)
         self.follow()
 
     def _layer(self, place: int, kind: str) -> Layer:
@@ -104,6 +110,14 @@ class NetworkExplorer(Explorer):
         return f'{image}<ol class="grader-blocks">{blocks}</ol><div class="grader-row">{added}</div>'
 
 
+def _numbers(blocks: Sequence[tuple[str, str, str]]) -> Typed:
+    """What stands in the fields of these layers."""
+    numbers: Typed = {}
+    for place, (_, amount, kernel) in enumerate(blocks):
+        numbers |= {f"{place}.amount": amount, f"{place}.kernel": kernel}
+    return numbers
+
+
 def _block(place: int, kind: str) -> str:
     """A layer with its fields and buttons."""
     fields = {"conv": slider(f"{place}.amount", "filters", 1, 64), "dense": slider(f"{place}.amount", "units", 1, 256)}
@@ -113,16 +127,3 @@ def _block(place: int, kind: str) -> str:
     remove = button(f"remove {place}", "✕", label=f"Remove {named}")
     head = f'<div class="grader-block"><strong>{place + 1} · {KINDS[kind]}</strong><span>{up} {remove}</span></div>'
     return f"{head}{fields.get(kind, '')}{kernel}"
-
-
-def _rows(network: Network) -> str:
-    rows = [
-        (
-            f"<code>{escape(row.name)}</code>",
-            show(row.output_shape),
-            f"<code>{row.arithmetic}</code>" if row.parameters else "",
-            f"{row.parameters:,}",
-        )
-        for row in network.rows
-    ]
-    return table(("layer", "output shape", "arithmetic", "parameters"), rows, fields=False)

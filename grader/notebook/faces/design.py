@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from html import escape
 
-from grader.counting import LayerError, Network, show
+from grader.counting import LayerError, Network
 from grader.course import DesignExercise
 from grader.marking import Answer, Outcome, conditions, designed
 
 from ..panel import Typed
-from .face import Face, check_button
+from .face import Face, check_button, network_table
 
 EXAMPLE = "e.g. conv8@3 maxpool2 flatten dense10"
 WORDS = "Words you can use: conv8@3 · maxpool2 · avgpool2 · globalavgpool · flatten · dense10 · dropout0.5"
@@ -48,14 +48,8 @@ class DesignFace(Face):
         return f'<div class="grader-reading" role="status">{shown}</div>'
 
     def _table(self, network: Network) -> str:
-        rows = "".join(
-            f"<tr><td><code>{escape(one.name)}</code></td><td>{show(one.output_shape)}</td>"
-            f"<td>{one.arithmetic if one.parameters else ''}</td><td>{one.parameters:,}</td></tr>"
-            for one in network.rows
-        )
         told = "".join(
             f"<li>{'✓' if part.outcome is Outcome.RIGHT else '○'} {escape(part.note)}</li>"
             for part in conditions(self._exercise, network)
         )
-        head = "<tr><th>layer</th><th>output</th><th>arithmetic</th><th>parameters</th></tr>"
-        return f'<table class="grader-table">{head}{rows}</table><ul class="grader-conditions">{told}</ul>'
+        return f'{network_table(network)}<ul class="grader-conditions">{told}</ul>'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from grader.counting import Network, show
 from grader.marking import Answer, Mark, Outcome, Part
 
 from ..panel import Typed
@@ -53,14 +54,27 @@ def text_field(name: str, label: str) -> str:
     )
 
 
-def table(header: Sequence[str], rows: Sequence[Sequence[str]], *, fields: bool = True) -> str:
+def network_table(network: Network) -> str:
+    """A network's summary, with the arithmetic of what it learns, that follows while the network is changed."""
+    rows = [
+        (
+            f"<code>{escape(row.name)}</code>",
+            show(row.output_shape),
+            f"<code>{row.arithmetic}</code>" if row.parameters else "",
+            f"{row.parameters:,}",
+        )
+        for row in network.rows
+    ]
+    return table(("layer", "output shape", "arithmetic", "parameters"), rows, look="grader-rows")
+
+
+def table(header: Sequence[str], rows: Sequence[Sequence[str]], *, look: str = "grader-grid") -> str:
     """A table of HTML, mostly with fields in it; the first column heads its rows."""
     heads = "".join(f'<th scope="col">{text}</th>' for text in header)
     body = "".join(
         f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in cells)}</tr>'
         for first, *cells in rows
     )
-    look = "grader-grid" if fields else "grader-rows"
     return f'<table class="grader-table {look}"><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>'
 
 
