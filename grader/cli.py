@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ from .marking import Answer, Outcome, mark
 
 _EXIT_CODES = {Outcome.RIGHT: 0, Outcome.WRONG: 1, Outcome.UNREADABLE: 2, Outcome.NOT_ATTEMPTED: 2}
 GRADER_ERROR = 3
+INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -88,28 +90,37 @@ def _release(options: argparse.Namespace) -> int:
 
 
 def _grade(options: argparse.Namespace) -> int:
+    from tqdm import tqdm
+
     from .staff.grading import grade, submissions
     from .staff.nbgrader import Course, CourseError
 
     graded = []
     try:
         course = Course(Path.cwd(), options.isolation)
-        students = submissions(course, options.lesson)
-        for one in grade(course, options.lesson, students):
+        students = submissions(course, options.lesson, options.students)
+        rows = grade(course, options.lesson, students, jobs=options.jobs, force=options.force)
+        for one in tqdm(rows, total=len(students), unit="submission", disable=None, leave=False):
             graded.append(one)
-            if sys.stderr.isatty():
-                print(f"\rgraded {len(graded)} of {len(students)}", end="", file=sys.stderr, flush=True)
     except CourseError as error:
         return _fail(str(error))
-    if sys.stderr.isatty():
-        print(file=sys.stderr)
-    rows = [(one.student, _points(one.score), _points(one.points), one.problem) for one in graded]
-    print(table(("student", "score", "of", "needs a look"), rows, right={1, 2}))
+    except KeyboardInterrupt:
+        print(f"Stopped after {len(graded):,}. What was graded is kept: run this again to go on.", file=sys.stderr)
+        return INTERRUPTED
+    graded.sort(key=lambda one: one.student)
+    lines = [(one.student, _points(one.score), _points(one.points), one.problem) for one in graded]
+    print(table(("student", "score", "of", "needs a look"), lines, right={1, 2}))
     return 1 if any(one.problem for one in graded) else 0
 
 
 def _points(number: float | None) -> str:
     return "–" if number is None else f"{number:g}"
+
+
+def _count_of_jobs(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of jobs; it is 1 or more")
+    return int(text)
 
 
 def _fail(message: str) -> int:
@@ -146,8 +157,17 @@ def _parser() -> argparse.ArgumentParser:
     release.add_argument("lessons", metavar="LESSON", nargs="*", help="all lessons, if none is named")
     release.set_defaults(run=_release)
 
-    grade = commands.add_parser("grade", help="grade every submission of a lesson, and print the marks")
+    grade = commands.add_parser("grade", help="grade the submissions of a lesson, and print the marks")
     grade.add_argument("lesson", metavar="LESSON", help="e.g. 02-filters")
+    grade.add_argument("students", metavar="STUDENT", nargs="*", help="all that handed it in, if none is named")
+    grade.add_argument(
+        "--jobs",
+        metavar="N",
+        type=_count_of_jobs,
+        default=os.cpu_count() or 1,
+        help="how many at a time; as many as there are cores, if not given",
+    )
+    grade.add_argument("--force", action="store_true", help="also those that have not changed since they were graded")
     grade.add_argument(
         "--isolation",
         choices=("bubblewrap", "none"),

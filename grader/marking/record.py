@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -46,21 +46,20 @@ class Record:
 
     def checked(self, exercise: str, answer: Answer, mark: Mark) -> None:
         """Keep an answer and its mark. OSError if it could not be written to disk."""
-        self._append("check", exercise, mark.variant, {"answer": _plain(answer), "mark": mark.as_data()})
+        self._append(line_of_check(exercise, answer, mark))
 
     def shown(self, event: Literal["hint", "solution"], exercise: str, variant: str = "") -> None:
         """Keep that a hint or the solution was looked at."""
-        self._append(event, exercise, variant, {})
+        self._append(_line(event, exercise, variant, {}))
 
     @property
     def seed(self) -> str:
         """The seed of the learner's own numbers: the first that was kept, or nothing."""
-        kept = (entry.answer for entry in self._read() if entry.event == "seed")
-        return next((answer for answer in kept if isinstance(answer, str)), "")
+        return seed_in(self._read())
 
     def keep_seed(self, seed: str) -> None:
         """Keep the seed of the learner's own numbers."""
-        self._append("seed", "", "", {"answer": seed})
+        self._append(line_of_seed(seed))
 
     def entries(self) -> list[Entry]:
         """All lines that can be read, in their order; others (torn, foreign, of a later schema) are passed over."""
@@ -71,18 +70,7 @@ class Record:
         folders = sorted(path.parent for path in self.path.parent.parent.glob(f"*/{NAME}"))
         return [entry for folder in folders for entry in Record(folder).entries()]
 
-    def _append(self, event: Event, exercise: str, variant: str, more: dict[str, Any]) -> None:
-        entry = {
-            "schema": SCHEMA,
-            "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
-            "exercise": exercise,
-            "variant": variant,
-            "event": event,
-            **more,
-        }
-        # ASCII, so that a character is a byte and nothing typed can hold a line end. The line begins with one
-        # too: whatever a crash left unfinished before it stays a line of its own.
-        line = b"\n" + json.dumps(entry).encode("ascii") + b"\n"
+    def _append(self, line: bytes) -> None:
         is_new = not self.path.exists()
         # One write to a file opened for appending is one step for all who write to it at the same time.
         file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
@@ -100,9 +88,44 @@ class Record:
             data = self.path.read_bytes()
         except FileNotFoundError:
             return
-        for line in data.split(b"\n"):
-            if line.strip() and len(line) <= LONGEST_LINE and (entry := _entry(line)):
-                yield entry
+        yield from entries_in(data)
+
+
+def entries_in(data: bytes) -> Iterator[Entry]:
+    """The lines of a log that can be read, in their order."""
+    for line in data.split(b"\n"):
+        if line.strip() and len(line) <= LONGEST_LINE and (entry := _entry(line)):
+            yield entry
+
+
+def seed_in(entries: Iterable[Entry]) -> str:
+    """The seed of the learner's own numbers: the first that was kept, or nothing."""
+    kept = (entry.answer for entry in entries if entry.event == "seed")
+    return next((answer for answer in kept if isinstance(answer, str)), "")
+
+
+def line_of_check(exercise: str, answer: Answer, mark: Mark) -> bytes:
+    """The line that keeps an answer and its mark."""
+    return _line("check", exercise, mark.variant, {"answer": _plain(answer), "mark": mark.as_data()})
+
+
+def line_of_seed(seed: str) -> bytes:
+    """The line that keeps the seed of the learner's own numbers."""
+    return _line("seed", "", "", {"answer": seed})
+
+
+def _line(event: Event, exercise: str, variant: str, more: dict[str, Any]) -> bytes:
+    entry = {
+        "schema": SCHEMA,
+        "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "exercise": exercise,
+        "variant": variant,
+        "event": event,
+        **more,
+    }
+    # ASCII, so that a character is a byte and nothing typed can hold a line end. The line begins with one
+    # too: whatever a crash left unfinished before it stays a line of its own.
+    return b"\n" + json.dumps(entry).encode("ascii") + b"\n"
 
 
 def _entry(line: bytes) -> Entry | None:

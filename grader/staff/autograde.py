@@ -18,22 +18,15 @@ import nbgrader.apps.autogradeapp
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde as NbgraderAutograde
 from nbgrader.converters.base import NbGraderException
-from nbgrader.utils import parse_utc
 
-from grader.course import UnknownName, find_exercise
-from grader.marking import Record, mark
-from grader.marking.kept import kept_answers
-from grader.marking.record import NAME as RECORD
-
-from .feedback import write_problem
-from .master import known_cells, texts_of
+from .delivery import write_page
+from .feedback import problem_page
+from .handed_in import Unreadable
+from .master import read_lesson
 from .outside import MarkOutside
-from .restore import restore
+from .rebuilt import files_of, rebuilt
 from .sandbox import SandboxMissing, check
-from .submission import Submission, Unreadable, read_submission
-
-TIMESTAMP = "timestamp.txt"
-"""When it was handed in, as nbgrader's exchange notes it."""
+from .submission import read_submission
 
 
 class Autograde(NbgraderAutograde):  # type: ignore[misc]
@@ -59,7 +52,8 @@ class Autograde(NbgraderAutograde):  # type: ignore[misc]
             try:
                 self._stage(assignment_id, student_id)
             except Unreadable as error:
-                write_problem(self._feedback(assignment_id, student_id), assignment_id, str(error))
+                page = problem_page(assignment_id, str(error))
+                write_page(self._feedback(assignment_id, student_id), assignment_id, page)
                 raise
         to_be_graded: bool = super().init_destination(assignment_id, student_id)
         return to_be_graded
@@ -72,20 +66,21 @@ class Autograde(NbgraderAutograde):  # type: ignore[misc]
 
     def _stage(self, lesson: str, student: str) -> None:
         submission = read_submission(Path(super()._format_source(lesson, student)), lesson)
+        master = Path(self.coursedir.format_path(self.coursedir.source_directory, ".", lesson))
         try:
             with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
-                known = known_cells(gradebook, lesson, lesson)
+                notebook = rebuilt(submission, read_lesson(gradebook, lesson, master))
         except MissingEntry:
             raise NbGraderException(
                 f"The gradebook does not know {lesson} yet. Run `nbgrader generate_assignment {lesson}` first."
             ) from None
-        master = Path(self.coursedir.format_path(self.coursedir.source_directory, ".", lesson))
-        notebook = restore(submission.cells, known, texts_of(master))
-        notebook.metadata.grader.notes += submission.notes
         for note in notebook.metadata.grader.notes:
             self.log.warning("The submission of %s: %s", student, note)
         stage = Path(mkdtemp(dir=self._place))
-        lay_out(submission, notebook, stage, lesson)
+        nbformat.write(notebook, stage / f"{lesson}.ipynb")
+        for name, data in files_of(submission).items():
+            (stage / name).parent.mkdir(parents=True, exist_ok=True)
+            (stage / name).write_bytes(data)
         self._staged = (lesson, student, str(stage))
 
     def _feedback(self, assignment_id: str, student_id: str) -> Path:
@@ -105,43 +100,6 @@ class Autograde(NbgraderAutograde):  # type: ignore[misc]
             notebook_filename = os.path.join(folder, os.path.basename(notebook_filename))
         resources: dict[str, Any] = super().init_single_notebook_resources(notebook_filename)
         return resources
-
-
-def lay_out(submission: Submission, notebook: Any, stage: Path, lesson: str) -> None:
-    """Write the rebuilt notebook, the log and the other files into an empty folder of ours."""
-    for name, data in submission.files.items():
-        if name == Path(TIMESTAMP) and not _is_time(data):
-            continue  # nbgrader would stop at it
-        (stage / name).parent.mkdir(parents=True, exist_ok=True)
-        (stage / name).write_bytes(data)
-    nbformat.write(notebook, stage / f"{lesson}.ipynb")
-    if submission.record is not None:
-        (stage / RECORD).write_bytes(submission.record.removeprefix(b"\xef\xbb\xbf"))
-    _add_kept(submission, Record(stage))
-
-
-def _add_kept(submission: Submission, record: Record) -> None:
-    """The answers that stand in the notebook itself count for exercises of which the log says nothing."""
-    logged = {entry.exercise for entry in record.entries() if entry.event == "check"}
-    for cell in submission.cells:
-        for entry in kept_answers(cell.outputs):
-            if entry.exercise in logged:
-                continue
-            try:
-                exercise = find_exercise(entry.exercise, entry.variant)
-            except UnknownName:
-                continue
-            if exercise.personal and not record.seed:
-                record.keep_seed(entry.variant.partition(":")[2])
-            record.checked(exercise.id, entry.answer, mark(exercise, entry.answer))
-
-
-def _is_time(data: bytes) -> bool:
-    try:
-        parse_utc(data.decode().strip())
-    except Exception:  # dateutil fails in many ways; whichever it is, this is no time
-        return False
-    return True
 
 
 def use_in_nbgrader() -> None:

@@ -1,31 +1,45 @@
-"""A class in, marks out: each submission of a lesson through nbgrader's autograde and feedback."""
+"""A class in, marks out: what is new is marked at desks, and one writer puts all of it where it belongs.
+
+The order makes it safe to end this at any moment: files first, then the gradebook, in batches; then the notes that
+say it is done. Whatever has no note is graded again.
+"""
 
 from __future__ import annotations
 
-import re
+import os
 import warnings
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from time import monotonic
 
-import nbformat
-from nbgrader.api import MissingEntry
-
+from grader.course import UnknownName, find_lesson
 from grader.marking import Record
 
-from .feedback import write_problem
+from .delivery import Note, digest, read_note, remove_leftovers, write_graded, write_note, write_page
+from .desk import Marked, Work
+from .feedback import problem_page
+from .gradebook import Held, LessonBook
+from .handed_in import Unreadable, collect
+from .jobs import local_jobs, mark
+from .master import Lesson, read_lesson
 from .nbgrader import Course, CourseError
 from .release import make_known
 from .sandbox import SandboxMissing, check
-from .submission import Unreadable, read_submission
+from .version import version
+
+WINDOW = 100
+"""Submissions of which the gradebook is asked at once."""
+BATCH, BATCH_SECONDS = 50, 2.0
+"""Marks that are written at once, and how long they wait for others."""
 
 
 @dataclass(frozen=True)
 class Graded:
-    """The marks of one submission.
+    """The marks of one submission, with what was taken off for being late.
 
     ``score`` is None where there is none: that is not the same as zero. ``problem`` says in plain words
     why, or what staff should look at.
@@ -37,20 +51,25 @@ class Graded:
     problem: str = ""
 
 
-def submissions(course: Course, lesson: str) -> list[str]:
-    """Who handed in a lesson; CourseError if there is no such lesson, or nobody did."""
+def submissions(course: Course, lesson: str, named: Sequence[str] = ()) -> list[str]:
+    """Who handed in a lesson, of those named or of all; CourseError if there is no such lesson, or they did not."""
     if lesson not in course.lessons():
         raise CourseError(f"There is no lesson {lesson!r}. Known are: {', '.join(course.lessons())}.")
-    students = course.students(lesson)
+    students, where = course.students(lesson), course.folder("submitted", "STUDENT", lesson)
     if not students:
-        where = course.folder("submitted", "STUDENT", lesson)
         raise CourseError(f"Nobody has handed in {lesson!r} yet. A submission belongs in {where}.")
-    return students
+    if missing := [name for name in named if name not in students]:
+        raise CourseError(f"No submission of {lesson!r} by {', '.join(missing)}. It belongs in {where}.")
+    return sorted(set(named)) or students
 
 
-def grade(course: Course, lesson: str, students: list[str]) -> Iterator[Graded]:
-    """Grade these submissions of a lesson, one after another; a broken one stops no other.
+def grade(
+    course: Course, lesson: str, students: Sequence[str], *, jobs: int = 1, force: bool = False
+) -> Iterator[Graded]:
+    """Grade these submissions of a lesson, so many at a time; a broken one stops no other.
 
+    One that has not changed since it was graded is not run again, unless by ``force``. A row comes when its marks
+    stand in the gradebook, so the order is not that of the students.
     Raises CourseError if learners' code cannot be kept apart on this machine.
     """
     try:
@@ -61,35 +80,141 @@ def grade(course: Course, lesson: str, students: list[str]) -> Iterator[Graded]:
         # nbgrader's own queries make SQLAlchemy warn; nobody at the staff's desk can do anything about it.
         warnings.filterwarnings("ignore", module="nbgrader")
         make_known(course, lesson)
+        with course.gradebook() as gradebook:
+            known = read_lesson(
+                gradebook,
+                lesson,
+                course.folder("source", ".", lesson),
+                ignore=course.directory.ignore,
+                kept=course.config.Autograde.get("exclude_overwriting", {}).get(lesson, ()),
+            )
         copies = _copies(course, lesson)
-        for student in students:
-            graded = _grade_one(course, lesson, student)
-            yield replace(graded, problem="; ".join(filter(None, (graded.problem, copies.get(student)))))
+        at_once = 2 * jobs if jobs > 1 else 0
+        with (
+            LessonBook(course.directory.db_url, course.directory.course_id, lesson) as book,
+            local_jobs(jobs, known, course.config) as desks,
+        ):
+            for one in _Grading(course, known, book, desks, at_once, force).rows(students):
+                yield replace(one, problem="; ".join(filter(None, (one.problem, copies.get(one.student)))))
 
 
-def _grade_one(course: Course, lesson: str, student: str) -> Graded:
-    try:
-        read_submission(course.folder("submitted", student, lesson), lesson)
-    except Unreadable as error:
-        write_problem(course.folder("feedback", student, lesson), lesson, str(error))
-        return Graded(student, None, None, str(error))
-    for step, run in (("graded", course.api.autograde), ("given feedback", course.api.generate_feedback)):
-        result = run(lesson, student, force=True)
-        if not result["success"]:
-            return Graded(student, None, None, f"could not be {step}: {_last_error(result)}")
-    with course.gradebook() as gradebook:
+class _Grading:
+    """One run through a class."""
+
+    def __init__(
+        self, course: Course, lesson: Lesson, book: LessonBook, desks: Executor, at_once: int, force: bool
+    ) -> None:
+        self._course, self._lesson, self._book, self._desks = course, lesson, book, desks
+        self._at_once, self._force = at_once, force
+        self._shared = bool(course.directory.groupshared)
+        self._made_of = [lesson.fingerprint, version(), repr(course.config)]
+        self._running: dict[Future[Marked], tuple[Work, str]] = {}
+        self._batch: list[tuple[Marked, str]] = []
+        self._since = monotonic()
+
+    def rows(self, students: Sequence[str]) -> Iterator[Graded]:
+        """All the rows, of whoever is done first."""
+        remove_leftovers(self._course.folder("autograded", ".", "."))
+        for start in range(0, len(students), WINDOW):
+            window = students[start : start + WINDOW]
+            held = self._book.held(window)
+            for student in window:
+                found = self._what_is_to_do(student, held[student])
+                if isinstance(found, Graded):
+                    yield found
+                    continue
+                self._running[self._desks.submit(mark, found[0])] = found
+                yield from self._finished(self._at_once)
+        yield from self._finished(0)
+        yield from self._written()
+
+    def _what_is_to_do(self, student: str, held: Held) -> Graded | tuple[Work, str]:
+        """The marks that there are, or what is to be marked, and its fingerprint."""
+        ignore = self._course.directory.ignore
         try:
-            submission = gradebook.find_submission(lesson, student)
-        except MissingEntry:
-            return Graded(student, None, None, "is not in the gradebook")
-        look = _look(course.folder("autograded", student, lesson) / f"{lesson}.ipynb")
-        if submission.needs_manual_grade:
-            look.append("an answer waits to be read, in the formgrader")
-        return Graded(student, submission.score, submission.max_score, "; ".join(look))
+            handed_in = collect(self._folder("submitted", student), self._lesson.name, ignore)
+        except Unreadable as error:
+            return self._delivered_problem(Marked(student, problem=str(error)))
+        fingerprint = digest([handed_in.fingerprint, *self._made_of])
+        folder = self._folder("autograded", student)
+        note = None if self._force else read_note(folder)
+        if not note or not held.known or (note.submission, note.by_us) != (fingerprint, digest(held.by_us)):
+            return Work(student, held, handed_in), fingerprint
+        page = self._folder("feedback", student) / f"{self._lesson.name}.html"
+        if note.by_hand == digest(held.by_hand) and page.is_file():
+            return self._as_held(student, held, note)
+        notebook = folder / f"{self._lesson.name}.ipynb"
+        return Work(student, held, notebook=notebook.read_text(encoding="utf-8")), fingerprint
+
+    def _as_held(self, student: str, held: Held, note: Note) -> Graded:
+        score = sum(one.score for one in held.points.values()) - (held.penalty or 0.0)
+        points = sum(one.points or 0.0 for one in self._lesson.known)
+        return _graded(student, score, points, note.look, any(one.waits for one in held.points.values()))
+
+    def _finished(self, most: int) -> Iterator[Graded]:
+        """Wait until no more than so many are being marked; the rows of what is written meanwhile."""
+        while len(self._running) > most:
+            done, _ = wait(self._running, timeout=BATCH_SECONDS, return_when=FIRST_COMPLETED)
+            for future in done:
+                work, fingerprint = self._running.pop(future)
+                try:
+                    marked = future.result()
+                except BrokenExecutor:
+                    raise CourseError(
+                        "A job was ended from outside; perhaps the machine ran out of memory. What was graded is "
+                        "kept: run this again to go on, with fewer --jobs if it happens again."
+                    ) from None
+                if marked.problem:
+                    yield self._delivered_problem(marked)
+                    continue
+                self._deliver(work, marked)
+                # The notebook and the page are on their way to the disk; only the marks wait.
+                self._batch.append((replace(marked, page="", notebook="", kept=b"", files=None), fingerprint))
+            if len(self._batch) >= BATCH or monotonic() - self._since > BATCH_SECONDS:
+                yield from self._written()
+
+    def _deliver(self, work: Work, marked: Marked) -> None:
+        name, student = self._lesson.name, marked.student
+        if work.handed_in:
+            folder = self._folder("autograded", student)
+            write_graded(folder, name, marked.notebook, marked.kept, marked.files or {}, shared=self._shared)
+        write_page(self._folder("feedback", student), name, marked.page, shared=self._shared)
+
+    def _delivered_problem(self, marked: Marked) -> Graded:
+        page = problem_page(self._lesson.name, marked.problem)
+        write_page(self._folder("feedback", marked.student), self._lesson.name, page, shared=self._shared)
+        return Graded(marked.student, None, None, marked.problem)
+
+    def _written(self) -> Iterator[Graded]:
+        """Write the batch to the gradebook, note that it is done, and tell of it."""
+        batch, self._batch, self._since = self._batch, [], monotonic()
+        if not batch:
+            return
+        os.sync()  # what the gradebook says must be there, even if the power goes now
+        self._book.write([marked.marks for marked, _ in batch if marked.marks])
+        held = self._book.held([marked.student for marked, _ in batch])
+        for marked, fingerprint in batch:
+            now = held[marked.student]
+            note = Note(fingerprint, digest(now.by_us), digest(now.by_hand), marked.look)
+            write_note(self._folder("autograded", marked.student), note)
+            yield _graded(marked.student, marked.score, marked.points, marked.look, marked.waits)
+
+    def _folder(self, kind: str, student: str) -> Path:
+        return self._course.folder(kind, student, self._lesson.name)
+
+
+def _graded(student: str, score: float, points: float, look: Sequence[str], waits: bool) -> Graded:
+    waiting = ["an answer waits to be read, in the formgrader"] if waits else []
+    return Graded(student, max(0.0, score), points, "; ".join([*look, *waiting]))
 
 
 def _copies(course: Course, lesson: str) -> dict[str, str]:
     """Who has the same numbers of their own as somebody else, in words: their seeds are the same."""
+    try:
+        if not any(exercise.personal for exercise in find_lesson(lesson).exercises):
+            return {}
+    except UnknownName:
+        return {}
     owners: dict[str, list[str]] = defaultdict(list)
     for student in course.students(lesson):
         with suppress(OSError):
@@ -100,22 +225,3 @@ def _copies(course: Course, lesson: str) -> dict[str, str]:
         for student in same
         if seed and len(same) > 1
     }
-
-
-def _look(path: Path) -> list[str]:
-    """What staff should look at in a graded notebook: graded cells without a mark, and notes from reading it."""
-    notebook = nbformat.read(path, as_version=4)
-    stopped = [
-        f"{cell.metadata.nbgrader.grade_id} stopped with {output.ename}"
-        for cell in notebook.cells
-        if cell.metadata.get("nbgrader", {}).get("grade")
-        for output in cell.get("outputs", [])
-        if output.output_type == "error"
-    ]
-    return stopped + list(notebook.metadata.get("grader", {}).get("notes", []))
-
-
-def _last_error(result: dict[str, Any]) -> str:
-    """The last line of nbgrader's log that names an exception."""
-    named = re.findall(r"^\s*(?:\w+\.)*(\w*(?:Error|Exception)\b.*)$", result.get("log") or "", re.MULTILINE)
-    return named[-1] if named else "nbgrader did not say why"

@@ -9,8 +9,9 @@ from typing import Any
 
 import bleach
 from nbformat import NotebookNode
-from nbformat.v4 import new_output
 
+from .cells import error, stream
+from .cells import shown as as_shown
 from .sandbox.messages import Foul, printed
 
 _TAGS = {
@@ -79,15 +80,13 @@ def harmless_outputs(outputs: Iterable[Any]) -> list[NotebookNode]:
 def _output(output: Any) -> Any:
     match output:
         case {"output_type": "stream", "name": "stdout" | "stderr" as name, "text": text}:
-            return new_output("stream", name=name, text=printed(text))
+            return stream(name, printed(text))
         case {"output_type": "error", "ename": name, "evalue": value, "traceback": list(lines)}:
-            return new_output(
-                "error", ename=printed(name), evalue=printed(value), traceback=[printed(line) for line in lines]
-            )
+            return error(printed(name), printed(value), [printed(line) for line in lines])
         case {"output_type": "display_data" | "execute_result", "data": dict(forms)}:
             # Never as a result: nbgrader reads one below a graded cell as its points.
             data = _forms(forms)
-            return new_output("display_data", data=data) if data else None
+            return as_shown(data) if data else None
     return None
 
 

@@ -10,7 +10,6 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from grader import __version__
@@ -69,6 +68,6 @@ def line(result: Mark, answer: Answer, isolation: str) -> dict[str, Any]:
     }
 
 
-def write(folder: Path, lines: Iterable[dict[str, Any]]) -> None:
-    """Write the marks of a submission, in place of those from before."""
-    (folder / NAME).write_text("".join(f"{json.dumps(one)}\n" for one in lines), encoding="ascii")
+def lines(kept: Iterable[dict[str, Any]]) -> bytes:
+    """The marks of a submission as they are kept in a file."""
+    return "".join(f"{json.dumps(one)}\n" for one in kept).encode("ascii")

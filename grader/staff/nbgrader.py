@@ -37,6 +37,7 @@ class Course:
         config: Config = PyFileConfigLoader(CONFIG, path=str(root.resolve())).load_config()
         if isolation:
             config.MarkOutside.isolation = isolation
+        self.config = config
         self.isolation: str = config.MarkOutside.get("isolation", ISOLATIONS[0])
         self.directory = CourseDirectory(config=config)
         self.api = NbGraderAPI(coursedir=self.directory, config=config)

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
-from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 from traitlets import Enum, Float
 
-from grader.course import Exercise, FunctionExercise, UnknownName, find_exercise
-from grader.marking import Answer, Mark, Outcome, Record, own
+from grader.course import Exercise, FunctionExercise, UnknownName, find_exercise, variant
+from grader.marking import Answer, Entry, Mark, Outcome
 from grader.marking.html import graded
+from grader.marking.record import NAME as RECORD
+from grader.marking.record import entries_in, seed_in
 
-from . import marks
+from . import cells, marks
 from .harmless import harmless_outputs
 from .running import Ask, Run, Step, carry_out
-from .sandbox import ISOLATIONS, NONE, Limits, check
+from .sandbox import ISOLATIONS, NONE, Limits, Worker, check, warm_worker
 
 ERROR = "GraderError"
 
@@ -50,10 +52,24 @@ class MarkOutside(NbGraderPreprocessor):  # type: ignore[misc]
     )
 
     def preprocess(self, notebook: Any, resources: Any) -> tuple[Any, Any]:
-        """The notebook with its marks. SandboxMissing if learners' code cannot be kept apart here."""
+        """The notebook with its marks, beside which lie its files. SandboxMissing if code cannot be kept apart here."""
         check(self.isolation)
         folder = Path(resources["metadata"]["path"] or ".")
-        limits = Limits(cell_seconds=self.cell_seconds, submission_seconds=self.submission_seconds)
+        files = {
+            path.relative_to(folder): path.read_bytes()
+            for path in folder.rglob("*")
+            if path.is_file() and path.suffix != ".ipynb"
+        }
+        (folder / marks.NAME).write_bytes(self.mark(notebook, files))
+        return notebook, resources
+
+    def mark(self, notebook: Any, files: Mapping[Path, bytes]) -> bytes:
+        """Give every graded cell its points, beside these files of a submission; what is to be kept of the marks.
+
+        NotStarted if there is no sandbox to be had.
+        """
+        entries = list(entries_in(files.get(Path(RECORD), b"")))
+        seed = seed_in(entries)
         graded_cells: list[_Graded] = []
         runs: list[tuple[Any, Run]] = []
         steps: list[Step] = []
@@ -62,7 +78,7 @@ class MarkOutside(NbGraderPreprocessor):  # type: ignore[misc]
                 continue
             cell.outputs, cell.execution_count = [], None
             if cell.metadata.get("nbgrader", {}).get("grade"):
-                one = _graded(cell, folder)
+                one = _graded(cell, seed)
                 if one is None:
                     cell.outputs = [_error("This cell holds no exercise, so it cannot be marked from outside.")]
                     continue
@@ -71,14 +87,20 @@ class MarkOutside(NbGraderPreprocessor):  # type: ignore[misc]
             elif cell.source.strip():
                 runs.append((cell, Run(cell.source)))
                 steps.append(runs[-1][1])
-        carry_out(steps, folder, self.isolation, limits)
+        if steps:
+            carry_out(steps, files, self._worker(notebook, steps))
         for cell, run in runs:
             cell.outputs, cell.execution_count = _shown(run), run.count
-        self._mark(notebook, graded_cells, folder)
-        return notebook, resources
+        return self._mark(notebook, graded_cells, entries)
 
-    def _mark(self, notebook: Any, graded_cells: list[_Graded], folder: Path) -> None:
-        entries, crowded = marks.within_reason(Record(folder).entries())
+    def _worker(self, notebook: Any, steps: Sequence[Step]) -> Worker:
+        limits = Limits(cell_seconds=self.cell_seconds, submission_seconds=self.submission_seconds)
+        asked = any(isinstance(step, Ask) for step in steps)
+        modules = tuple(notebook.metadata.get("grader", {}).get("modules", ()))
+        return warm_worker(self.isolation, limits, not asked, modules)
+
+    def _mark(self, notebook: Any, graded_cells: list[_Graded], entries: list[Entry]) -> bytes:
+        entries, crowded = marks.within_reason(entries)
         kept = []
         for one in graded_cells:
             if isinstance(one.exercise, FunctionExercise) and one.ask:
@@ -87,9 +109,9 @@ class MarkOutside(NbGraderPreprocessor):  # type: ignore[misc]
                 result, answer = marks.mark_of_record(one.exercise, entries)
             one.cell.outputs = self._outputs(one, result, answer)
             kept.append(marks.line(result, answer, self.isolation))
-        marks.write(folder, kept)
         notes = notebook.metadata.setdefault("grader", {}).setdefault("notes", [])
         notes += [f"more than {marks.MOST_ATTEMPTS:,} answers to {name}: the first were marked" for name in crowded]
+        return marks.lines(kept)
 
     def _outputs(self, one: _Graded, result: Mark, answer: Answer) -> list[Any]:
         if result.outcome is Outcome.GRADER_ERROR:
@@ -99,19 +121,21 @@ class MarkOutside(NbGraderPreprocessor):  # type: ignore[misc]
             page += "<p>The function was run without isolation, as the course staff chose.</p>"
         score = min(result.score, float(one.cell.metadata.nbgrader["points"]))
         return [
-            new_output("display_data", data={"text/html": page, "text/plain": result.feedback}),
-            new_output("execute_result", data={"text/plain": repr(score)}),
+            cells.shown({"text/html": page, "text/plain": result.feedback}),
+            cells.result(repr(score)),
         ]
 
 
-def _graded(cell: Any, folder: Path) -> _Graded | None:
+def _graded(cell: Any, seed: str) -> _Graded | None:
     try:
-        exercise = own(find_exercise(_exercise_in(cell.source)), folder)
+        exercise = find_exercise(_exercise_in(cell.source))
     except UnknownName:
         return None
+    if exercise.personal:
+        exercise = variant(exercise, seed)
     if isinstance(exercise, FunctionExercise):
-        seed = token_hex(8)
-        return _Graded(cell, exercise, Ask(exercise.function, exercise.cases(seed)), seed)
+        fresh = token_hex(8)
+        return _Graded(cell, exercise, Ask(exercise.function, exercise.cases(fresh)), fresh)
     return _Graded(cell, exercise, None, "")
 
 
@@ -136,4 +160,4 @@ def _shown(run: Run) -> list[Any]:
 
 
 def _error(text: str, name: str = ERROR) -> Any:
-    return new_output("error", ename=name, evalue=text, traceback=[f"{name}: {text}"])
+    return cells.error(name, text, [f"{name}: {text}"])

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from nbformat import NotebookNode
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
+from .cells import code_cell, markdown_cell, notebook_of
 from .harmless import harmless_markdown, verbatim
 from .submission import Cell
 
@@ -66,19 +66,14 @@ def restore(cells: Iterable[Cell], known: Iterable[Known], ours: Collection[str]
             made.append(_plain(cell, by_name, ours))
             continue
         if one.locked and cell.kind == "code" and not _same(cell.source, one.source):
-            made.append(new_code_cell(cell.source))  # whatever was written into it is run, and the cell is whole again
+            made.append(code_cell(cell.source))  # whatever was written into it is run, and the cell is whole again
         made.append(_restored(one, cell.source))
     # A stub is not put back: it would undo a function of the same name.
     for one in (one for one in by_name.values() if one.points is not None and one.name not in owners.values()):
         made.append(_restored(one, one.source))
         if one.solution:
             notes.append(f"the cell {one.name}, which a person reads, is missing")
-    for number, new in enumerate(made):
-        new["id"] = f"cell-{number}"
-    notebook: NotebookNode = new_notebook(
-        cells=made, metadata={"language_info": {"name": "python"}, "grader": {"notes": notes}}
-    )
-    return notebook
+    return notebook_of(made, {"language_info": {"name": "python"}, "grader": {"notes": notes}})
 
 
 def _owners(cells: list[Cell], known: Mapping[str, Known], ours: Collection[str]) -> dict[int, str]:
@@ -141,8 +136,8 @@ def _same(source: str, other: str) -> bool:
 def _restored(one: Known, source: str) -> Any:
     source = one.source if one.locked else source
     if one.kind == "code":
-        return new_code_cell(source, metadata=one.metadata)
-    return new_markdown_cell(source if source == one.source else harmless_markdown(source), metadata=one.metadata)
+        return code_cell(source, one.metadata)
+    return markdown_cell(source if source == one.source else harmless_markdown(source), one.metadata)
 
 
 def _plain(cell: Cell, known: Mapping[str, Known], ours: Collection[str]) -> Any:
@@ -150,7 +145,7 @@ def _plain(cell: Cell, known: Mapping[str, Known], ours: Collection[str]) -> Any
     if cell.kind == "code":
         doubled = any(one.locked and _same(cell.source, one.source) for one in known.values())
         # A card that stands here twice is marked once.
-        return new_markdown_cell("(This cell stands in the notebook twice.)") if doubled else new_code_cell(cell.source)
+        return markdown_cell("(This cell stands in the notebook twice.)") if doubled else code_cell(cell.source)
     if cell.kind == "markdown":
-        return new_markdown_cell(cell.source if cell.source in ours else harmless_markdown(cell.source))
-    return new_markdown_cell(verbatim(cell.source))  # a raw one would go into the page as it stands
+        return markdown_cell(cell.source if cell.source in ours else harmless_markdown(cell.source))
+    return markdown_cell(verbatim(cell.source))  # a raw one would go into the page as it stands

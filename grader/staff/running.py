@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from grader.course import Case
 
-from .sandbox import Limits, Sandbox, Stopped
+from .sandbox import Lost, NotStarted, Sandbox, Stopped, Worker
 
 MOST_STARTS = 5
 """Sandboxes for one submission: each but the last was ended by another of its cells, which is left out from then on."""
@@ -38,23 +38,26 @@ class Ask:
 Step = Run | Ask
 
 
-def carry_out(steps: Sequence[Step], folder: Path, isolation: str, limits: Limits) -> None:
-    """Run cells and call functions in this order, writing into each what came of it.
+def carry_out(steps: Sequence[Step], files: Mapping[Path, bytes], worker: Worker) -> None:
+    """Run cells and call functions in this order beside these files, writing into each what came of it.
 
     A step that ends the whole sandbox, or has to be ended, is left out of the next attempt: so it costs itself
-    alone. A function that is not there at its place is looked for again after all cells. Raises NotStarted if
-    there is no sandbox to be had.
+    alone. A function that is not there at its place is looked for again after all cells. If it is the worker that
+    ends, all is tried once more on a fresh one. Raises NotStarted if there is no sandbox to be had.
     """
-    asked = any(isinstance(step, Ask) for step in steps)
-    ends = limits.submission_seconds
+    ends, lost = worker.limits.submission_seconds, 0
     for attempt in range(MOST_STARTS):
         if all(step.stopped for step in steps):
             return
-        sandbox = Sandbox(folder, isolation, limits, counting=not asked, seconds=ends)
+        sandbox = Sandbox(worker, files, ends)
         try:
             with sandbox:
                 _go_through(steps, sandbox)
                 return
+        except Lost as error:
+            lost += 1
+            if lost > 1 or attempt == MOST_STARTS - 1:
+                raise NotStarted(f"The sandbox was lost twice: it {error}") from error
         except Stopped as stopped:
             ends = sandbox.seconds_left
             if ends <= 0 or attempt == MOST_STARTS - 1 or not any(step.stopped for step in steps):

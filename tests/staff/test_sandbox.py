@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+from pathlib import Path
 
 import pytest
 
 from grader.cli import main
 from grader.staff import sandbox as room
-from grader.staff.sandbox import NONE, Limits, Sandbox, SandboxMissing, Stopped, check
+from grader.staff.sandbox import NONE, Limits, Sandbox, SandboxMissing, Stopped, Worker, check
 from grader.staff.sandbox.messages import Foul, read, results
 from tests.course_folder import RIGHT_FUNCTION, hand_in, make_course, right_answers
 from tests.staff.test_grading import nbgrader
@@ -21,6 +22,20 @@ LESSON = "02-filters"
 @pytest.fixture
 def bubblewrap():
     need_bubblewrap()
+
+
+@pytest.fixture
+def worker(bubblewrap):
+    """Makes workers, which end with the test."""
+    made = []
+
+    def make(isolation="bubblewrap", limits=None, **more):
+        made.append(Worker(isolation, limits, **more))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.close()
 
 
 def shown(sandbox, source):
@@ -45,19 +60,16 @@ import json; print(json.dumps(status))
 
 
 @pytest.mark.parametrize("as_root", [True, False], ids=["as root", "as an ordinary user"])
-def test_inside_there_is_nothing_but_the_lesson(tmp_path, bubblewrap, monkeypatch, as_root):
+def test_inside_there_is_nothing_but_the_lesson(worker, monkeypatch, as_root):
     if as_root and os.geteuid():
         pytest.skip("this is no root; the other half of this test is what counts here")
     if not as_root:
         # Root makes its sandboxes without a user namespace. Asked to pass for another, it does as they have to.
         monkeypatch.setattr(os, "geteuid", lambda: 1000)
-    (tmp_path / "mine.txt").write_text("mine")
-    with Sandbox(tmp_path, "bubblewrap", Limits()) as sandbox:
+    with Sandbox(worker(), {Path("mine.txt"): b"mine"}) as sandbox:
         seen = json.loads(shown(sandbox, LOOK))
         assert shown(sandbox, "print(open('mine.txt').read()); open('mine.txt', 'w').write('changed')") == "mine\n"
         assert "Read-only" in shown(sandbox, "open('/usr/x', 'w')")
-        assert "Read-only" in shown(sandbox, "open('/submission/mine.txt', 'w')") or as_root
-    assert (tmp_path / "mine.txt").read_text() == "mine", "what changes is a copy"
     assert seen["new privileges"] == 1
     assert seen["user"] != 0
     assert seen["network"] == ["lo"]
@@ -70,21 +82,21 @@ def test_inside_there_is_nothing_but_the_lesson(tmp_path, bubblewrap, monkeypatc
     assert places <= {"/tmp", "/lesson", "/dev/shm", "/dev/pts"}
 
 
-def test_a_grader_among_the_packages_is_hidden(tmp_path, bubblewrap, monkeypatch):
-    packages, lesson = tmp_path / "site-packages", tmp_path / "lesson"
-    for folder in (packages / "grader", packages / "harmless", lesson):
+def test_a_grader_among_the_packages_is_hidden(tmp_path, worker, monkeypatch):
+    packages = tmp_path / "site-packages"
+    for folder in (packages / "grader", packages / "harmless"):
         folder.mkdir(parents=True)
         (folder / "__init__.py").write_text("secret = 160")
     monkeypatch.syspath_prepend(str(packages))
-    with Sandbox(lesson, "bubblewrap", Limits()) as sandbox:
+    with Sandbox(worker(), {}) as sandbox:
         assert shown(sandbox, "import harmless; print(harmless.secret)") == "160\n"
         assert shown(sandbox, "import glob; print(glob.glob('/packages/*/grader/*'))") == "[]\n"
         assert "not shown" in shown(sandbox, "import grader.course; print(grader.course.find_exercise('x').question)")
 
 
 @pytest.mark.parametrize("isolation", ["bubblewrap", NONE])
-def test_cells_and_functions_run_as_in_a_notebook(tmp_path, bubblewrap, isolation):
-    with Sandbox(tmp_path, isolation, Limits()) as sandbox:
+def test_cells_and_functions_run_as_in_a_notebook(worker, isolation):
+    with Sandbox(worker(isolation), {}) as sandbox:
         assert shown(sandbox, "import sys\nprint('out')\nprint('note', file=sys.stderr)") == "out\nnote\n"
         assert shown(sandbox, "!echo hello").strip() == "hello"
         assert "division by zero" in shown(sandbox, "1/0")
@@ -100,11 +112,71 @@ def test_cells_and_functions_run_as_in_a_notebook(tmp_path, bubblewrap, isolatio
             sandbox.run("import os; os._exit(0)", lambda _: None)
 
 
-def test_limits_end_what_does_not_end_by_itself(tmp_path, bubblewrap):
-    with Sandbox(tmp_path, "bubblewrap", Limits(cell_seconds=0.5)) as sandbox, pytest.raises(Stopped, match=r"0\.5 s"):
+LEAVE = """
+import ctypes, os, socket, subprocess, sys, builtins, json, numpy, random
+kernel = ctypes.CDLL(None, use_errno=True)
+left = socket.socket(socket.AF_UNIX); left.bind("\\0left"); left.listen()
+for place in ("/tmp", "/lesson", "/dev/shm", "/tmp/home"): open(place + "/left", "w").write("left")
+memory = kernel.shmget(77, 4096, 0o1666); queue = kernel.msgget(77, 0o1666)
+number = 250 if os.uname().machine == "x86_64" else 219
+key = kernel.syscall(248 if number == 250 else 217, b"user", b"left", b"left", 4, -4)
+builtins.print_before, builtins.left, os.environ["LEFT"] = print, "left", "left"
+sys.path.insert(0, "/tmp"); sys.modules["left"] = sys; json.left = "left"
+numpy.random.seed(1); random.seed(1)
+subprocess.Popen(["sleep", "1000"], start_new_session=True)
+print(memory >= 0, queue >= 0)
+"""
+LOOK_AGAIN = """
+import ctypes, os, socket, sys, builtins, json, glob, numpy, random
+kernel = ctypes.CDLL(None, use_errno=True)
+found = [place for place in ("/tmp", "/lesson", "/dev/shm", "/tmp/home") if os.path.exists(place + "/left")]
+try: socket.socket(socket.AF_UNIX).connect("\\0left"); found.append("socket")
+except OSError: pass
+if kernel.shmget(77, 4096, 0) >= 0: found.append("shared memory")
+if kernel.msgget(77, 0) >= 0: found.append("message queue")
+number = 250 if os.uname().machine == "x86_64" else 219
+if kernel.syscall(number, 10, -4, b"user", b"left", 0) >= 0: found.append("key")
+if hasattr(builtins, "left") or "LEFT" in os.environ or "left" in sys.modules or hasattr(json, "left"): found.append("Python")
+if "/tmp" in sys.path: found.append("path")
+try: os.kill(2, 0); found.append("process")
+except ProcessLookupError: pass
+open_files = []
+for number in range(3, 256):
+    try: os.fstat(number)
+    except OSError: continue
+    open_files.append(number)
+print(json.dumps({"found": found, "pid": os.getpid(), "open": len(open_files), "user": os.getuid(),
+                  "drawn": [float(numpy.random.random()), random.random()]}))
+"""
+
+
+@pytest.mark.parametrize("as_root", [True, False], ids=["as root", "as an ordinary user"])
+def test_a_fork_finds_nothing_of_the_one_before_it(worker, monkeypatch, as_root):
+    if as_root and os.geteuid():
+        pytest.skip("this is no root; the other half of this test is what counts here")
+    if not as_root:
+        monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    one = worker(modules=["numpy", "numpy.random"])
+    seen = []
+    for _ in range(2):
+        with Sandbox(one, {}) as sandbox:
+            assert shown(sandbox, LEAVE).endswith("True True\n")
+            seen.append(shown(sandbox, "import os; print(os.path.exists('/tmp/left'))"))
+        with Sandbox(one, {}) as sandbox:
+            seen.append(json.loads(shown(sandbox, LOOK_AGAIN)))
+    assert seen[0] == seen[2] == "True\n", "it was left there"
+    assert seen[1]["found"] == seen[3]["found"] == []
+    assert seen[1]["pid"] == 1, "it can name no process but its own"
+    assert seen[1]["open"] == 2, "of all files that are open, orders and answers alone are the worker's"
+    assert seen[1]["drawn"][0] != seen[3]["drawn"][0], "chance is not the same in every fork"
+    assert seen[1]["drawn"][1] != seen[3]["drawn"][1]
+
+
+def test_limits_end_what_does_not_end_by_itself(worker):
+    with Sandbox(worker(limits=Limits(cell_seconds=0.5)), {}) as sandbox, pytest.raises(Stopped, match=r"0\.5 s"):
         sandbox.run("while True: pass", lambda _: None)
     little = Limits(memory=512 * 2**20, processes=20)
-    with Sandbox(tmp_path, "bubblewrap", little) as sandbox:
+    with Sandbox(worker(limits=little), {}) as sandbox:
         assert shown(sandbox, "x = bytes(10**8)") == ""
         assert shown(sandbox, "y = bytearray(10**10)") == ""  # a MemoryError has no words
         assert "temporarily unavailable" in shown(

@@ -15,16 +15,17 @@ from pathlib import Path
 from .limits import Limits
 
 PROGRAM = "bwrap"
-INSIDE, LESSON, SUBMISSION, PYTHON, PACKAGES = "/inside", "/lesson", "/submission", "/python", "/packages"
+INSIDE, LESSON, PYTHON, PACKAGES = "/inside", "/lesson", "/python", "/packages"
 SYSTEM = Path("/usr")
 
 Arguments = list[str]
 
 
-def bubblewrap(inside: Sequence[tuple[Path, str]], folder: Path, limits: Limits) -> Arguments:
-    """The arguments for a sandbox with a submission's folder in it, up to the command that it runs.
+def bubblewrap(inside: Sequence[tuple[Path, str]], limits: Limits) -> Arguments:
+    """The arguments for a sandbox, up to the command that it runs.
 
-    ``inside`` are files of ours, and the names that they have there.
+    ``inside`` are files of ours, and the names that they have there. What can be written to are the fork server's
+    own folders; each fork lays empty ones over them.
     """
     return [
         *_cut_off(),
@@ -33,8 +34,7 @@ def bubblewrap(inside: Sequence[tuple[Path, str]], folder: Path, limits: Limits)
         *_system(),
         *("--dev", "/dev", "--size", str(limits.disk // 4), "--tmpfs", "/dev/shm", "--remount-ro", "/dev"),
         *("--size", str(limits.disk), "--tmpfs", "/tmp", "--dir", "/tmp/home"),
-        *("--size", str(limits.disk), "--tmpfs", LESSON),
-        *("--ro-bind", str(folder.resolve()), SUBMISSION),
+        *("--dir", LESSON),
         *_python(),
         *(argument for path, name in inside for argument in ("--ro-bind", str(path), f"{INSIDE}/{name}")),
         *("--remount-ro", "/", "--chdir", "/"),
@@ -56,20 +56,22 @@ def packages_inside() -> list[str]:
 def _cut_off() -> Arguments:
     """Own processes, no network, no environment, no privileges; all ends with the process that started it."""
     unshared = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
+    # The fork server keeps what it needs to set its forks apart from each other; each of them gives it up.
+    rights = ["CAP_SYS_ADMIN"]
     if os.geteuid():
         unshared += ["--unshare-user", "--disable-userns", "--uid", "1000", "--gid", "1000"]
     else:
-        # Root needs no user namespace to make a sandbox. The worker takes another user's number before anything
-        # else, and needs these two to do so; the kernel takes them away with it.
-        unshared += ["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]
+        # Root needs no user namespace to make a sandbox; a fork takes another user's number before anything else.
+        rights += ["CAP_SETUID", "CAP_SETGID", "CAP_KILL"]
+    unshared += ["--cap-drop", "ALL", *(part for right in rights for part in ("--cap-add", right))]
     settings = {
         "PATH": "/usr/bin:/bin",
         "HOME": "/tmp/home",
         "LANG": "C.UTF-8",
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
         "IPYTHONDIR": "/tmp/home/.ipython",
-        # Each thread of these counts as a process; two are what a small grading machine has.
-        **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "2"),
+        # A fork has one thread, whatever its parent had; and each job of a class has a core.
+        **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
     }
     if _has_own_place(Path(sys.base_prefix).resolve()):
         settings["LD_LIBRARY_PATH"] = f"{PYTHON}/lib"

@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 import os
 import selectors
-import subprocess
 import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
 
-import psutil
-
 from . import messages
-from .limits import MEGABYTE, Limits
+from .limits import MEGABYTE
+from .worker import Lost, Worker
 
 _PIECE = 65536
 _GLANCE = 0.1
@@ -26,20 +24,18 @@ class Stopped(Exception):
 
 
 class Channel:
-    """The three pipes of a worker; on leaving, it and all that it started are gone."""
+    """The three pipes of a fork; on leaving, it and all that it started are gone."""
 
-    def __init__(self, process: subprocess.Popen[bytes], limits: Limits) -> None:
-        assert process.stdin
-        assert process.stdout
-        assert process.stderr
-        self._process, self._limits = process, limits
-        self._orders, self._answers, self._stray = process.stdin, process.stdout, process.stderr
-        for pipe in (self._orders, self._answers, self._stray):
-            os.set_blocking(pipe.fileno(), False)
+    def __init__(self, worker: Worker, orders: int, answers: int, stray: int) -> None:
+        self._worker, self._limits, self._running = worker, worker.limits, True
+        self._orders, self._answers, self._stray = orders, answers, stray
+        for pipe in (orders, answers, stray):
+            os.set_blocking(pipe, False)
         self._selector = selectors.DefaultSelector()
-        self._selector.register(self._answers, selectors.EVENT_READ)
-        self._selector.register(self._stray, selectors.EVENT_READ)
+        self._selector.register(answers, selectors.EVENT_READ)
+        self._selector.register(stray, selectors.EVENT_READ)
         self._unread, self._spilt, self._starting = b"", b"", True
+        self._glanced = time.monotonic()
 
     def __enter__(self) -> Channel:
         return self
@@ -48,16 +44,16 @@ class Channel:
         self._end()
         self._selector.close()
         for pipe in (self._orders, self._answers, self._stray):
-            with suppress(OSError):
-                pipe.close()
+            os.close(pipe)
 
     def ask(self, order: int, line: dict[str, Any], seconds: float, heard: Callable[[Any], None]) -> dict[str, Any]:
         """Send an order, tell of each output, and give the last word on it.
 
-        Raises Stopped if that does not come within these seconds, or within the limits.
+        Raises Stopped if that does not come within these seconds, or within the limits; Lost if it is the worker
+        that has ended.
         """
         deadline = time.monotonic() + seconds
-        self._spilt, received, glanced = b"", 0, 0.0
+        self._spilt, received = b"", 0
         unsent = json.dumps(line).encode("ascii") + b"\n"
         while True:
             unsent = self._send(unsent)
@@ -69,9 +65,9 @@ class Channel:
                     return done
             if time.monotonic() > deadline:
                 raise self._stopped(f"ran longer than {seconds:g} seconds" if seconds > 0 else "had no time left")
-            if time.monotonic() > glanced + _GLANCE:
-                glanced = time.monotonic()
-                if self._memory() > self._limits.memory:
+            if time.monotonic() > self._glanced + _GLANCE:
+                self._glanced = time.monotonic()
+                if self._worker.memory() > self._limits.memory:
                     raise self._stopped(f"took more than {self._limits.memory // MEGABYTE:,} MB of memory")
             received += self._listen(deadline, writing=bool(unsent))
             if received > self._limits.messages or len(self._unread) > self._limits.message + _PIECE:
@@ -79,7 +75,7 @@ class Channel:
 
     def _send(self, unsent: bytes) -> bytes:
         try:
-            return unsent[os.write(self._orders.fileno(), unsent[:_PIECE]) :] if unsent else unsent
+            return unsent[os.write(self._orders, unsent[:_PIECE]) :] if unsent else unsent
         except BlockingIOError:
             return unsent
         except OSError:
@@ -105,7 +101,7 @@ class Channel:
                 piece = os.read(key.fd, _PIECE)
             except BlockingIOError:
                 continue
-            if key.fileobj is self._stray:
+            if key.fd == self._stray:
                 self._spill(piece)
                 if not piece:
                     self._selector.unregister(self._stray)
@@ -123,47 +119,23 @@ class Channel:
     def _tell_spilt(self, heard: Callable[[Any], None]) -> None:
         """What was written past Python, by a program that a cell started, say."""
         with suppress(OSError):
-            self._spill(os.read(self._stray.fileno(), _PIECE))
+            self._spill(os.read(self._stray, _PIECE))
         if self._spilt:
             text = self._spilt.decode("utf-8", "replace")
             heard({"output_type": "stream", "name": "stdout", "text": text})
 
-    def _memory(self) -> int:
-        """Bytes that all its processes hold, files in its memory left aside."""
-        total = 0
-        with suppress(psutil.Error):
-            root = psutil.Process(self._process.pid)
-            for process in (root, *root.children(recursive=True)):
-                with suppress(psutil.Error):
-                    used = process.memory_info()
-                    total += used.rss - used.shared
-        return total
-
-    def _stopped(self, reason: str) -> Stopped:
-        self._end()
+    def _stopped(self, reason: str) -> Stopped | Lost:
+        there = self._end()
         last = self._spilt.decode("utf-8", "replace").strip().splitlines() if self._starting else []
-        return Stopped(f"{reason} ({last[-1]})" if last else reason)
+        words = f"{reason} ({last[-1]})" if last else reason
+        return Stopped(words) if there else Lost(words)
 
-    def _end(self) -> None:
-        """Kill it, and wait until all that it started is gone too: they hold the other ends of the pipes."""
-        with suppress(psutil.Error, subprocess.TimeoutExpired):
-            # The first process inside takes all others with it; what waits for it outside then ends by itself.
-            inside = psutil.Process(self._process.pid).children()
-            for process in inside:
-                process.kill()
-            if inside:
-                self._process.wait(1)
-        if self._process.poll() is None:  # its number still is its own
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(self._process.pid, 9)
-            self._process.kill()
-            self._process.wait()
-        deadline = time.monotonic() + 5
-        while self._selector.get_map() and time.monotonic() < deadline:
-            for key, _ in self._selector.select(_GLANCE):
-                with suppress(OSError):
-                    piece = os.read(key.fd, _PIECE)
-                    if not piece:
-                        self._selector.unregister(key.fileobj)
-                    elif key.fileobj is self._stray:
-                        self._spill(piece)
+    def _end(self) -> bool:
+        """End the fork; whether the worker outlived it."""
+        if not self._running:
+            return True
+        self._running = False
+        if self._starting:
+            with suppress(OSError):
+                self._spill(os.read(self._stray, _PIECE))
+        return self._worker.end()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import shutil
 import sys
+from contextlib import closing
 from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from .bubblewrap import PROGRAM
-from .limits import Limits
-from .sandbox import NONE, NotStarted, Sandbox
+from .sandbox import Sandbox
+from .worker import NONE, NotStarted, Worker
 
 ISOLATIONS = ("bubblewrap", NONE)
 """How learners' code can be kept apart; the second is the staff's own word that this is not needed."""
@@ -44,7 +43,7 @@ def _problem() -> str:
             "`sudo apt-get install bubblewrap` (Debian, Ubuntu) or `sudo dnf install bubblewrap` (Fedora)."
         )
     try:
-        with TemporaryDirectory() as folder, Sandbox(Path(folder), ISOLATIONS[0], Limits()):
+        with closing(Worker(ISOLATIONS[0])) as worker, Sandbox(worker, {}):
             return ""
     except NotStarted as error:
         return (

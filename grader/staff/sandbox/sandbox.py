@@ -1,68 +1,45 @@
-"""A sandbox: started for one submission, asked for one thing after another, and gone without a trace.
-
-What is asked and what comes back are lines of JSON. A later worker that is kept warm and forked for each submission
-can stand behind the same two pipes.
-"""
+"""A sandbox: a fork of a worker, for one submission, asked for one thing after another, and gone without a trace."""
 
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
-import subprocess
-import sys
 import time
-from collections.abc import Callable
+from base64 import b64encode
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import grader
-
-from . import bubblewrap, messages
+from . import messages
+from .bubblewrap import LESSON
 from .channel import Channel, Stopped
-from .limits import Limits
+from .worker import NONE, Lost, NotStarted, Worker
 
-__all__ = ["NONE", "NotStarted", "Sandbox", "Stopped"]
-
-NONE = "none"
 _START_SECONDS = 60
-_USERS = range(61184, 65520)
-"""Numbers that systemd sets aside for users who exist only while a program runs: never those of a person."""
-
-
-class NotStarted(RuntimeError):
-    """The sandbox did not come to work: that is never a submission's doing."""
 
 
 class Sandbox:
-    """A submission's folder, copied, and a Python that can see little else; to be used in a ``with`` statement.
+    """The files of a submission, and a Python that can see little else; to be used in a ``with`` statement.
 
-    ``counting`` puts :mod:`grader.counting` inside, for lessons whose cells use it and ask for no function.
     ``seconds`` is the time for all that is asked of it. Entering raises NotStarted if it cannot be.
     """
 
-    def __init__(
-        self, folder: Path, isolation: str, limits: Limits, *, counting: bool = False, seconds: float | None = None
-    ) -> None:
-        self._folder, self._isolation, self._limits = folder, isolation, limits
-        self._inside = _inside(counting)
+    def __init__(self, worker: Worker, files: Mapping[Path, bytes], seconds: float | None = None) -> None:
+        self._worker, self._files = worker, files
         self._orders = 0
-        self._ends = time.monotonic() + (limits.submission_seconds if seconds is None else seconds)
+        self._ends = time.monotonic() + (worker.limits.submission_seconds if seconds is None else seconds)
 
     def __enter__(self) -> Sandbox:
-        self._stack = ExitStack()
-        try:
-            process, start = self._free() if self._isolation == NONE else self._bubblewrapped()
-            self._channel = self._stack.enter_context(Channel(process, self._limits))
-            line = {"limits": self._limits.as_data(), **start}
-            self._channel.ask(0, line, _START_SECONDS, lambda _: None)
-        except BaseException as error:
-            self._stack.close()
-            if isinstance(error, Stopped | OSError):
+        with ExitStack() as stack:
+            lesson = stack.enter_context(TemporaryDirectory(prefix="lesson-")) if self._free else LESSON
+            self._channel = stack.enter_context(_channel(self._worker))
+            files = {name.as_posix(): b64encode(data).decode("ascii") for name, data in self._files.items()}
+            try:
+                self._channel.ask(0, {"lesson": lesson, "files": files}, _START_SECONDS, lambda _: None)
+            except (Stopped, Lost) as error:
                 raise NotStarted(f"The sandbox could not be started: it {error}") from error
-            raise
+            self._stack = stack.pop_all()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -90,57 +67,27 @@ class Sandbox:
         except messages.Foul:
             raise Stopped("sent something that is no result") from None
 
+    @property
+    def _free(self) -> bool:
+        return self._worker.isolation == NONE
+
     def _ask(self, order: dict[str, Any], heard: Callable[[Any], None]) -> dict[str, Any]:
         self._orders += 1
-        seconds = min(self._limits.cell_seconds, self.seconds_left)
+        seconds = min(self._worker.limits.cell_seconds, self.seconds_left)
         return self._channel.ask(self._orders, {"order": self._orders, **order}, seconds, heard)
 
-    def _bubblewrapped(self) -> tuple[subprocess.Popen[bytes], dict[str, Any]]:
-        arguments = bubblewrap.bubblewrap(self._inside, self._folder, self._limits)
-        program = shutil.which(bubblewrap.PROGRAM)
-        if program is None:
-            raise NotStarted("bubblewrap is not installed")
-        # Through a pipe and not on the command line, which a process inside could read.
-        reading, writing = os.pipe()
-        with os.fdopen(writing, "wb") as pipe:
-            pipe.write(b"".join(argument.encode() + b"\0" for argument in arguments))
-        try:
-            command = [bubblewrap.python_inside(), "-I", "-S", f"{bubblewrap.INSIDE}/worker.py"]
-            process = _started([program, "--args", str(reading), *command], env={}, pass_fds=(reading,))
-        finally:
-            os.close(reading)
-        return process, {
-            "packages": bubblewrap.packages_inside(),
-            "lesson": bubblewrap.LESSON,
-            "submission": bubblewrap.SUBMISSION,
-            "open": ["/tmp", "/tmp/home", "/dev/shm"],
-            "user": 0 if os.geteuid() else secrets.choice(_USERS),
-            "counted": True,
-        }
 
-    def _free(self) -> tuple[subprocess.Popen[bytes], dict[str, Any]]:
-        """Without isolation: a process of its own with the same limits, and that is all."""
-        place = Path(self._stack.enter_context(TemporaryDirectory(prefix="lesson-")))
-        inside, lesson = place / "inside", place / "lesson"
-        inside.mkdir()
-        for path, name in self._inside:
-            (shutil.copytree if path.is_dir() else shutil.copyfile)(path, inside / name)
-        shutil.copytree(self._folder, lesson)
-        kept = {name: os.environ[name] for name in ("PATH", "LANG", "HOME", "LD_LIBRARY_PATH") if name in os.environ}
-        environment = kept | {"MPLBACKEND": "module://matplotlib_inline.backend_inline", "IPYTHONDIR": str(place)}
-        process = _started([sys.executable, "-I", "-S", str(inside / "worker.py")], env=environment)
-        packages = [str(path) for path, _ in bubblewrap.packages()]
-        start = {"packages": packages, "lesson": str(lesson), "submission": "", "open": [], "user": 0}
-        return process, {**start, "counted": False}
-
-
-def _started(command: list[str], **more: Any) -> subprocess.Popen[bytes]:
-    pipe = subprocess.PIPE
-    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, bufsize=0, start_new_session=True, **more)
-
-
-def _inside(counting: bool) -> list[tuple[Path, str]]:
-    ours, package = Path(__file__).parent / "inside", Path(grader.__file__).parent
-    files = [(ours / name, name) for name in ("worker.py", "shell.py", "placeholders.py")]
-    files.append((package / "marking" / "calling.py", "calling.py"))
-    return files + ([(package / "counting", "counting")] if counting else [])
+def _channel(worker: Worker) -> Channel:
+    """The pipes to a fork, whose other ends it has."""
+    orders, answers, stray = os.pipe(), os.pipe(), os.pipe()
+    theirs, ours = (orders[0], answers[1], stray[1]), (orders[1], answers[0], stray[0])
+    try:
+        worker.fork(theirs)
+    except BaseException:
+        for pipe in ours:
+            os.close(pipe)
+        raise
+    finally:
+        for pipe in theirs:
+            os.close(pipe)
+    return Channel(worker, *ours)

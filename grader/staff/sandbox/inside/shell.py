@@ -15,15 +15,29 @@ from traitlets import Type
 from traitlets.config import Config
 
 
-def make_shell(told: Any) -> Any:
-    """A shell whose outputs go to ``told``, as do stdout and stderr from now on."""
+def make_shell() -> Any:
+    """A shell that has still to be given somebody to ``tell`` of its outputs."""
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
-    _Shell.told = told
     shell = _Shell.instance(config=config)
-    sys.stdout, sys.stderr = _Stream(told, "stdout"), _Stream(told, "stderr")
+    _warm(shell)
     return shell
+
+
+class _Nobody:
+    """Hears what is shown while the shell is warmed."""
+
+    def output(self, data: Any) -> None:
+        """Nothing is kept."""
+
+
+def _warm(shell: Any) -> None:
+    """Let it load what it loads when a first cell is run, shows something or ends in an error; then forget the cells."""
+    _Shell.told = _Nobody()
+    for source in ("import sys", "1", "[1][1]"):
+        shell.run_cell(source, store_history=True)
+    shell.reset()
 
 
 class _Stream(io.TextIOBase):
@@ -74,6 +88,11 @@ class _Shell(InteractiveShell):
     told: Any = None
     displayhook_class = Type(_Hook)
     display_pub_class = Type(_Publisher)
+
+    def tell(self, told: Any) -> None:
+        """Outputs go to ``told``, as do stdout and stderr from now on."""
+        _Shell.told = told
+        sys.stdout, sys.stderr = _Stream(told, "stdout"), _Stream(told, "stderr")
 
     def run(self, source: str) -> int | None:
         """Run a cell; its number, as it stands in front of it."""

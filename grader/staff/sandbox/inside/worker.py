@@ -1,7 +1,7 @@
 """The worker: runs cells and calls functions inside the sandbox, and tells what came of it, one JSON object a line.
 
-It is started as ``python -I -S worker.py`` and reads its orders from stdin. Learners' code runs in this very
-process and can do with it as it likes; nothing that is sent from here is believed outside.
+Learners' code runs in this very process and can do with it as it likes; nothing that is sent from here is believed
+outside.
 """
 
 from __future__ import annotations
@@ -9,45 +9,48 @@ from __future__ import annotations
 import json
 import os
 import resource
-import shutil
 import sys
+from base64 import b64decode
 from pathlib import Path
 from typing import Any
 
-HERE = Path(__file__).parent
+from calling import results_of_calls  # type: ignore[import-not-found]
+from shell import make_shell  # type: ignore[import-not-found]
 
 
-def main() -> None:
-    """Take orders until there are no more."""
-    orders, answers = _own_pipes()
-    start = json.loads(orders.readline())
-    _settle(start)
-    sys.path.append(str(HERE))
-    from calling import results_of_calls  # type: ignore[import-not-found]
-    from placeholders import stand_in  # type: ignore[import-not-found]
-    from shell import make_shell  # type: ignore[import-not-found]
+class Worker:
+    """What is made once, before any fork: IPython, and all that it needs."""
 
-    sys.path.remove(str(HERE))
-    stand_in(HERE)
-    told = Told(answers, start["limits"])
-    shell = make_shell(told)
-    # At the end: a file of the learner's named numpy.py is no numpy, but one named mine.py can be imported.
-    sys.path.append(str(Path.cwd()))
-    told.done(0, {})
-    for line in orders:
-        order = json.loads(line)
+    def __init__(self, limits: dict[str, Any]) -> None:
+        self._limits = limits
+        self._shell = make_shell()
+
+    def work(self, orders: int, answers: int, stray: int, *, counted: bool) -> None:
+        """In a fork: take orders until there are no more. ``counted``: its processes are its own user's only ones."""
+        for number in (1, 2):
+            os.dup2(stray, number)
+        os.close(stray)
+        told = Told(answers, self._limits)
+        with os.fdopen(orders, encoding="utf-8") as lines:
+            _settle(json.loads(lines.readline()), self._limits, counted)
+            self._shell.tell(told)
+            told.done(0, {})
+            for line in lines:
+                self._carry_out(json.loads(line), told)
+
+    def _carry_out(self, order: dict[str, Any], told: Told) -> None:
         number, more = order["order"], {}
         told.begin(number)
         if "cell" in order:
-            more["count"] = shell.run(order["cell"])
+            more["count"] = self._shell.run(order["cell"])
         else:
-            function = shell.user_ns.get(order["call"])
+            function = self._shell.user_ns.get(order["call"])
             if callable(function):
-                more["results"] = _called(results_of_calls, function, order["cases"])
+                more["results"] = _called(function, order["cases"])
         told.done(number, more)
 
 
-def _called(results_of_calls: Any, function: Any, cases: list[Any]) -> list[dict[str, Any]]:
+def _called(function: Any, cases: list[Any]) -> list[dict[str, Any]]:
     try:
         return list(results_of_calls(function, cases))
     except BaseException as error:  # such as a KeyboardInterrupt that the function raised itself
@@ -99,30 +102,13 @@ def _stream(name: str, text: str) -> dict[str, str]:
     return {"output_type": "stream", "name": name, "text": text}
 
 
-def _own_pipes() -> tuple[Any, int]:
-    """Orders and answers on numbers of their own; what a cell reads is empty, and what it writes goes to stderr."""
-    orders, answers = os.fdopen(os.dup(0), encoding="utf-8"), os.dup(1)
-    empty = os.open(os.devnull, os.O_RDONLY)
-    os.dup2(empty, 0)
-    os.close(empty)
-    os.dup2(2, 1)
-    return orders, answers
-
-
-def _settle(start: dict[str, Any]) -> None:
-    """Take the place, the packages, the limits and, as root, another user's number."""
-    sys.path += start["packages"]
+def _settle(start: dict[str, Any], limits: dict[str, Any], counted: bool) -> None:
+    """Write the submission's files, take the limits, and forget the numbers drawn by chance that all forks share."""
     folder = Path(start["lesson"])
-    if start["submission"]:
-        shutil.copytree(start["submission"], folder, dirs_exist_ok=True, copy_function=shutil.copyfile)
-    os.umask(0)
-    for path in (folder, *folder.rglob("*"), *map(Path, start["open"])):
-        path.chmod(0o777)
-    if start["user"]:
-        os.setgroups([])
-        os.setresgid(start["user"], start["user"], start["user"])
-        os.setresuid(start["user"], start["user"], start["user"])
-    limits = start["limits"]
+    for name, data in start["files"].items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b64decode(data))
     seconds = int(limits["submission_seconds"]) + 1
     for what, most in (
         (resource.RLIMIT_CORE, 0),
@@ -130,16 +116,16 @@ def _settle(start: dict[str, Any]) -> None:
         (resource.RLIMIT_AS, limits["memory"]),
         (resource.RLIMIT_FSIZE, limits["file_size"]),
         (resource.RLIMIT_NOFILE, limits["open_files"]),
-        (resource.RLIMIT_NPROC, limits["processes"] if start["counted"] else -1),
+        (resource.RLIMIT_NPROC, limits["processes"] if counted else -1),
     ):
         if most >= 0:
             try:
                 resource.setrlimit(what, (most, most))
             except (ValueError, OSError):
-                if start["counted"]:
+                if counted:
                     raise  # without isolation it is done as far as the system can: macOS knows no limit of memory
     os.chdir(folder)
-
-
-if __name__ == "__main__":
-    main()
+    # At the end: a file of the learner's named numpy.py is no numpy, but one named mine.py can be imported.
+    sys.path.append(str(folder))
+    if "numpy.random" in sys.modules:
+        sys.modules["numpy.random"].seed()

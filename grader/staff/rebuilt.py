@@ -1,0 +1,71 @@
+"""A submission as it is graded: the notebook rebuilt, and the files that lie beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from nbgrader.utils import parse_utc
+
+from grader.course import UnknownName, find_exercise
+from grader.marking import mark
+from grader.marking.kept import kept_answers
+from grader.marking.record import NAME as RECORD
+from grader.marking.record import entries_in, line_of_check, line_of_seed, seed_in
+
+from .master import Lesson
+from .restore import restore
+from .submission import Submission
+
+TIMESTAMP = Path("timestamp.txt")
+"""When it was handed in, as nbgrader's exchange notes it."""
+
+
+def rebuilt(submission: Submission, lesson: Lesson) -> Any:
+    """The notebook to be graded; what staff should know of it stands in its metadata, at ``grader.notes``."""
+    notebook = restore(submission.cells, lesson.known, lesson.texts)
+    notebook.metadata.grader.notes += submission.notes
+    notebook.metadata.grader.modules = list(lesson.modules)
+    return notebook
+
+
+def files_of(submission: Submission) -> dict[Path, bytes]:
+    """The files of a submission, its log among them."""
+    files = dict(submission.files)
+    if time_of(files) is None:
+        files.pop(TIMESTAMP, None)  # nbgrader would stop at it
+    if log := _log(submission):
+        files[Path(RECORD)] = log
+    return files
+
+
+def time_of(files: Mapping[Path, bytes]) -> datetime | None:
+    """When it was handed in, in UTC; None if nothing says so, or nothing that can be read."""
+    try:
+        time: datetime | None = parse_utc(files[TIMESTAMP].decode().strip())
+    except Exception:  # dateutil fails in many ways; whichever it is, this is no time
+        return None
+    return time
+
+
+def _log(submission: Submission) -> bytes:
+    """The log as it was handed in. Answers in the notebook itself count for exercises of which it says nothing."""
+    log = submission.record
+    entries = list(entries_in(log))
+    logged = {entry.exercise for entry in entries if entry.event == "check"}
+    seed = seed_in(entries)
+    for cell in submission.cells:
+        for entry in kept_answers(cell.outputs):
+            if entry.exercise in logged:
+                continue
+            try:
+                exercise = find_exercise(entry.exercise, entry.variant)
+            except UnknownName:
+                continue
+            if exercise.personal and not seed:
+                seed = entry.variant.partition(":")[2]
+                log += line_of_seed(seed)
+            log += line_of_check(exercise.id, entry.answer, mark(exercise, entry.answer))
+    return log
