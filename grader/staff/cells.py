@@ -50,5 +50,5 @@ def result(text: str) -> NotebookNode:
 
 
 def _node(**fields: Any) -> NotebookNode:
-    node: NotebookNode = from_dict(fields)  # type: ignore[no-untyped-call]
+    node: NotebookNode = from_dict(fields)
     return node

@@ -69,24 +69,25 @@ class FeedbackPage:
         return page
 
 
-class _Exporter(HTMLExporter):  # type: ignore[misc]
+class _Exporter(HTMLExporter):
     """nbconvert's, without its second pass over the whole page; what stands in many pages is converted once."""
 
     def __init__(self, **more: Any) -> None:
-        super().__init__(**more)
+        super().__init__(**more)  # type: ignore[no-untyped-call]
         highlighted = lru_cache(_MOST_KEPT)(Highlight2HTML(pygments_lexer="ipython3", parent=self))
-        self.register_filter("highlight_code", lambda source, **_: highlighted(source))
+        self.register_filter("highlight_code", lambda source, **_: highlighted(source))  # type: ignore[no-untyped-call]
         self._styles: Any = None
         self._converted = lru_cache(_MOST_KEPT)(self._convert)
 
-    def _preprocess(self, notebook: Any, resources: Any) -> tuple[Any, Any]:
+    def _preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """With the styles in it; nbconvert would copy the notebook for this, and look through its schema twice."""
-        self._styles = self._styles or CSSHTMLHeaderPreprocessor(parent=self).preprocess(notebook, resources)[1]
-        return notebook, {**resources, "inlining": self._styles["inlining"]}
+        self._styles = self._styles or CSSHTMLHeaderPreprocessor(parent=self).preprocess(nb, resources)[1]
+        return nb, {**resources, "inlining": self._styles["inlining"]}
 
-    def from_notebook_node(self, notebook: Any, resources: Any = None, **more: Any) -> tuple[str, Any]:
+    def from_notebook_node(self, nb: Any, resources: Any = None, **more: Any) -> Any:
         """The page; a picture without a description says so, as nbconvert has it."""
-        page, resources = TemplateExporter.from_notebook_node(self, notebook, self._init_resources(resources), **more)
+        resources = self._init_resources(resources)  # type: ignore[no-untyped-call]
+        page, resources = TemplateExporter.from_notebook_node(self, nb, resources, **more)
         return _WITHOUT_ALT.sub('<img alt="No description has been provided for this image"', page), resources
 
     @jinja2.pass_context

@@ -9,10 +9,11 @@ from __future__ import annotations
 import os
 import warnings
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from time import monotonic
 
@@ -24,7 +25,7 @@ from .desk import Marked, Work
 from .feedback import problem_page
 from .gradebook import Held, LessonBook
 from .handed_in import Unreadable, collect
-from .jobs import local_jobs, mark
+from .jobs import Desks, local_desks
 from .master import Lesson, read_lesson
 from .nbgrader import Course, CourseError
 from .release import make_known
@@ -64,18 +65,23 @@ def submissions(course: Course, lesson: str, named: Sequence[str] = ()) -> list[
 
 
 def grade(
-    course: Course, lesson: str, students: Sequence[str], *, jobs: int = 1, force: bool = False
+    course: Course,
+    lesson: str,
+    students: Sequence[str],
+    *,
+    jobs: int = 1,
+    cluster: str = "",
+    force: bool = False,
+    say: Callable[[str], None] = print,
 ) -> Iterator[Graded]:
     """Grade these submissions of a lesson, so many at a time; a broken one stops no other.
 
+    ``cluster`` is the address of a Dask scheduler, whose workers then do it; what is wrong with any is told by ``say``.
+
     One that has not changed since it was graded is not run again, unless by ``force``. A row comes when its marks
     stand in the gradebook, so the order is not that of the students.
-    Raises CourseError if learners' code cannot be kept apart on this machine.
+    Raises CourseError if learners' code cannot be kept apart where it is to be run.
     """
-    try:
-        check(course.isolation)
-    except SandboxMissing as missing:
-        raise CourseError(str(missing)) from None
     with warnings.catch_warnings():
         # nbgrader's own queries make SQLAlchemy warn; nobody at the staff's desk can do anything about it.
         warnings.filterwarnings("ignore", module="nbgrader")
@@ -89,26 +95,49 @@ def grade(
                 kept=course.config.Autograde.get("exclude_overwriting", {}).get(lesson, ()),
             )
         copies = _copies(course, lesson)
-        at_once = 2 * jobs if jobs > 1 else 0
         with (
             LessonBook(course.directory.db_url, course.directory.course_id, lesson) as book,
-            local_jobs(jobs, known, course.config) as desks,
+            ExitStack() as stack,
         ):
-            for one in _Grading(course, known, book, desks, at_once, force).rows(students):
+            # Not before there is something to be marked: an unchanged class needs no desk.
+            open_desks = cache(lambda: stack.enter_context(_desks(course, known, jobs, cluster, say)))
+            for one in _Grading(course, known, book, open_desks, force).rows(students):
                 yield replace(one, problem="; ".join(filter(None, (one.problem, copies.get(one.student)))))
+
+
+@contextmanager
+def _desks(course: Course, lesson: Lesson, jobs: int, cluster: str, say: Callable[[str], None]) -> Iterator[Desks]:
+    if not cluster:
+        try:
+            check(course.isolation)
+        except SandboxMissing as missing:
+            raise CourseError(str(missing)) from None
+        with local_desks(jobs, lesson, course.config) as desks:
+            yield desks
+        return
+    try:
+        from .cluster import NoWorkers, cluster_desks
+    except ImportError as error:
+        raise CourseError(f"--dask needs Dask ({error}). Install it: `pip install -e '.[cluster]'`.") from None
+    try:
+        with cluster_desks(cluster, lesson, course.config, course.isolation, say) as desks:
+            yield desks
+    except NoWorkers as error:
+        raise CourseError(str(error)) from None
 
 
 class _Grading:
     """One run through a class."""
 
     def __init__(
-        self, course: Course, lesson: Lesson, book: LessonBook, desks: Executor, at_once: int, force: bool
+        self, course: Course, lesson: Lesson, book: LessonBook, desks: Callable[[], Desks], force: bool
     ) -> None:
         self._course, self._lesson, self._book, self._desks = course, lesson, book, desks
-        self._at_once, self._force = at_once, force
+        self._force = force
         self._shared = bool(course.directory.groupshared)
         self._made_of = [lesson.fingerprint, version(), repr(course.config)]
-        self._running: dict[Future[Marked], tuple[Work, str]] = {}
+        self._lot: list[tuple[Work, str]] = []
+        self._running: dict[Future[list[Marked]], list[tuple[Work, str]]] = {}
         self._batch: list[tuple[Marked, str]] = []
         self._since = monotonic()
 
@@ -123,10 +152,18 @@ class _Grading:
                 if isinstance(found, Graded):
                     yield found
                     continue
-                self._running[self._desks.submit(mark, found[0])] = found
-                yield from self._finished(self._at_once)
+                self._lot.append(found)
+                if len(self._lot) >= self._desks().together:
+                    self._give_out()
+                    yield from self._finished(self._desks().at_once)
+        self._give_out()
         yield from self._finished(0)
         yield from self._written()
+
+    def _give_out(self) -> None:
+        if self._lot:
+            self._running[self._desks().submit([work for work, _ in self._lot])] = self._lot
+        self._lot = []
 
     def _what_is_to_do(self, student: str, held: Held) -> Graded | tuple[Work, str]:
         """The marks that there are, or what is to be marked, and its fingerprint."""
@@ -156,20 +193,15 @@ class _Grading:
         while len(self._running) > most:
             done, _ = wait(self._running, timeout=BATCH_SECONDS, return_when=FIRST_COMPLETED)
             for future in done:
-                work, fingerprint = self._running.pop(future)
-                try:
-                    marked = future.result()
-                except BrokenExecutor:
-                    raise CourseError(
-                        "A job was ended from outside; perhaps the machine ran out of memory. What was graded is "
-                        "kept: run this again to go on, with fewer --jobs if it happens again."
-                    ) from None
-                if marked.problem:
-                    yield self._delivered_problem(marked)
-                    continue
-                self._deliver(work, marked)
-                # The notebook and the page are on their way to the disk; only the marks wait.
-                self._batch.append((replace(marked, page="", notebook="", kept=b"", files=None), fingerprint))
+                lot = self._running.pop(future)
+                for marked, (work, fingerprint) in zip(_marked(future, lot), lot, strict=True):
+                    if marked.problem:
+                        yield self._delivered_problem(marked)
+                        continue
+                    self._deliver(work, marked)
+                    # The notebook and the page are on their way to the disk; only the marks wait.
+                    light = replace(marked, page="", notebook="", kept=b"", files=None)
+                    self._batch.append((light, fingerprint))
             if len(self._batch) >= BATCH or monotonic() - self._since > BATCH_SECONDS:
                 yield from self._written()
 
@@ -201,6 +233,20 @@ class _Grading:
 
     def _folder(self, kind: str, student: str) -> Path:
         return self._course.folder(kind, student, self._lesson.name)
+
+
+def _marked(future: Future[list[Marked]], lot: Sequence[tuple[Work, str]]) -> list[Marked]:
+    """What came of a lot. A job or a worker that is lost takes no mark with it."""
+    try:
+        return future.result()
+    except BrokenExecutor:
+        raise CourseError(
+            "A job was ended from outside; perhaps the machine ran out of memory. What was graded is kept: run this "
+            "again to go on, with fewer --jobs if it happens again."
+        ) from None
+    except Exception as error:  # of a cluster, which has tried it more than once
+        problem = f"was not graded, as the workers that had it were lost ({error}). Run this again."
+        return [Marked(work.student, problem=problem) for work, _ in lot]
 
 
 def _graded(student: str, score: float, points: float, look: Sequence[str], waits: bool) -> Graded:

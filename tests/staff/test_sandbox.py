@@ -136,7 +136,8 @@ if kernel.shmget(77, 4096, 0) >= 0: found.append("shared memory")
 if kernel.msgget(77, 0) >= 0: found.append("message queue")
 number = 250 if os.uname().machine == "x86_64" else 219
 if kernel.syscall(number, 10, -4, b"user", b"left", 0) >= 0: found.append("key")
-if hasattr(builtins, "left") or "LEFT" in os.environ or "left" in sys.modules or hasattr(json, "left"): found.append("Python")
+if hasattr(builtins, "left") or "LEFT" in os.environ or "left" in sys.modules: found.append("Python")
+if hasattr(json, "left"): found.append("module")
 if "/tmp" in sys.path: found.append("path")
 try: os.kill(2, 0); found.append("process")
 except ProcessLookupError: pass

@@ -14,7 +14,7 @@ from contextlib import ExitStack, suppress
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
-from typing import IO, Any
+from typing import Any
 
 import psutil
 
@@ -153,14 +153,13 @@ class Worker:
         return self._run([sys.executable, "-I", "-S", str(place / "fork_server.py")], control, environment, ())
 
     def _run(
-        self, command: list[str], control: socket.socket, environment: dict[str, str], kept: Sequence[int]
+        self, command: list[str], control: socket.socket, environment: dict[str, str], kept: tuple[int, ...]
     ) -> subprocess.Popen[bytes]:
-        said: IO[bytes] = self._said
         return subprocess.Popen(
             command,
-            stdin=control,
+            stdin=control.fileno(),
             stdout=subprocess.DEVNULL,
-            stderr=said,
+            stderr=self._said,
             env=environment,
             pass_fds=kept,
             start_new_session=True,

@@ -33,7 +33,7 @@ class _Nobody:
 
 
 def _warm(shell: Any) -> None:
-    """Let it load what it loads when a first cell is run, shows something or ends in an error; then forget the cells."""
+    """Let it load what it loads when a first cell is run, shows something or fails; then forget the cells."""
     _Shell.told = _Nobody()
     for source in ("import sys", "1", "[1][1]"):
         shell.run_cell(source, store_history=True)
