@@ -83,11 +83,11 @@ def a_course(folder: Path) -> Path:
 def graded_class(one: tuple[Path, list[str]]) -> list[tuple[Any, float]]:
     """The rows of a class, and the seconds that each took."""
     course, students = one
-    rows, start = [], time.monotonic()
-    for row in grade(Course(course), LESSON, students):
-        rows.append((row, time.monotonic() - start))
-        start = time.monotonic()
-    return rows
+    start = time.time()
+    rows = {row.student: row for row in grade(Course(course), LESSON, students)}
+    pages = [course / "course" / "feedback" / student / LESSON / f"{LESSON}.html" for student in students]
+    done = [start, *(page.stat().st_mtime for page in pages)]  # one after another, in this order
+    return [(rows[student], done[place + 1] - done[place]) for place, student in enumerate(students)]
 
 
 def grades(course: Path) -> dict[str, float]:

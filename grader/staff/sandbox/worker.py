@@ -186,9 +186,14 @@ def _inside(counting: bool) -> list[tuple[Path, str]]:
     return files + ([(package / "counting", "counting")] if counting else [])
 
 
-@cache
 def warm_worker(isolation: str, limits: Limits, counting: bool, modules: tuple[str, ...]) -> Worker:
     """The worker of this process for lessons of this kind; it ends with the process."""
+    return _warm_worker(os.getpid(), isolation, limits, counting, modules)
+
+
+@cache
+def _warm_worker(process: int, isolation: str, limits: Limits, counting: bool, modules: tuple[str, ...]) -> Worker:
+    """By process: a fork of this one has another end of nothing."""
     worker = Worker(isolation, limits, counting=counting, modules=modules)
     atexit.register(worker.close)
     return worker
