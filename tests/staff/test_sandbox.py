@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 import os
+import threading
+import time
 from pathlib import Path
 
+import psutil
 import pytest
 
 from grader.cli import main
 from grader.staff import sandbox as room
-from grader.staff.sandbox import NONE, Limits, Sandbox, SandboxMissing, Stopped, Worker, check
+from grader.staff.running import Run, carry_out
+from grader.staff.sandbox import NONE, Limits, NotStarted, Sandbox, SandboxMissing, Stopped, Worker, check
 from grader.staff.sandbox.messages import Foul, read, results
 from tests.course_folder import RIGHT_FUNCTION, hand_in, make_course, right_answers
 from tests.staff.test_grading import nbgrader
@@ -171,6 +175,35 @@ def test_a_fork_finds_nothing_of_the_one_before_it(worker, monkeypatch, as_root)
     assert seen[1]["open"] == 2, "of all files that are open, orders and answers alone are the worker's"
     assert seen[1]["drawn"][0] != seen[3]["drawn"][0], "chance is not the same in every fork"
     assert seen[1]["drawn"][1] != seen[3]["drawn"][1]
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_worker_that_is_lost_is_replaced_and_all_is_tried_once_more(worker, times):
+    one, killed = worker(), []
+
+    def kill():
+        while len(killed) < times:
+            for process in psutil.Process().children():
+                if process.name() == "bwrap" and process.pid not in killed:
+                    time.sleep(0.7)
+                    killed.append(process.pid)
+                    process.kill()
+            time.sleep(0.1)
+
+    cells = [Run("x = 7"), Run("import time; time.sleep(1.5)"), Run("print(x)")]
+    with Sandbox(one, {}):
+        pass
+    killing = threading.Thread(target=kill)
+    killing.start()
+    if times == 1:
+        carry_out(cells, {}, one)
+        assert cells[2].outputs[0]["text"] == "7"
+    else:
+        with pytest.raises(NotStarted, match="lost twice"):
+            carry_out(cells, {}, one)
+    killing.join()
+    carry_out([again := Run("print(1)")], {}, one)
+    assert again.outputs[0]["text"] == "1"
 
 
 def test_limits_end_what_does_not_end_by_itself(worker):
