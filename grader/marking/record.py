@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -55,8 +55,7 @@ class Record:
     @property
     def seed(self) -> str:
         """The seed of the learner's own numbers: the first that was kept, or nothing."""
-        kept = (entry.answer for entry in self._read() if entry.event == "seed")
-        return next((answer for answer in kept if isinstance(answer, str)), "")
+        return seed_in(self._read())
 
     def keep_seed(self, seed: str) -> None:
         """Keep the seed of the learner's own numbers."""
@@ -100,9 +99,20 @@ class Record:
             data = self.path.read_bytes()
         except FileNotFoundError:
             return
-        for line in data.split(b"\n"):
-            if line.strip() and len(line) <= LONGEST_LINE and (entry := _entry(line)):
-                yield entry
+        yield from entries_in(data)
+
+
+def entries_in(data: bytes) -> Iterator[Entry]:
+    """The lines of a log that can be read, in their order."""
+    for line in data.split(b"\n"):
+        if line.strip() and len(line) <= LONGEST_LINE and (entry := _entry(line)):
+            yield entry
+
+
+def seed_in(entries: Iterable[Entry]) -> str:
+    """The seed of the learner's own numbers: the first that was kept, or nothing."""
+    kept = (entry.answer for entry in entries if entry.event == "seed")
+    return next((answer for answer in kept if isinstance(answer, str)), "")
 
 
 def _entry(line: bytes) -> Entry | None:

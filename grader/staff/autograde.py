@@ -8,6 +8,7 @@ on a doubled cell or a renamed notebook. So it is handed a folder of ours instea
 from __future__ import annotations
 
 import os
+from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
@@ -27,13 +28,17 @@ from grader.marking.record import NAME as RECORD
 
 from .feedback import write_problem
 from .master import known_cells, texts_of
-from .outside import MarkOutside
+from .outside import MarkOutside, exercise_in
 from .restore import restore
 from .sandbox import SandboxMissing, check
 from .submission import Submission, Unreadable, read_submission
 
 TIMESTAMP = "timestamp.txt"
 """When it was handed in, as nbgrader's exchange notes it."""
+MOST_KEPT = 10
+"""Answers to one exercise that are taken from outputs, in which a card leaves one or two."""
+LONGEST_TIME = 100
+"""Bytes; whatever is longer would be read for minutes, and is no time."""
 
 
 class Autograde(NbgraderAutograde):  # type: ignore[misc]
@@ -117,26 +122,30 @@ def lay_out(submission: Submission, notebook: Any, stage: Path, lesson: str) -> 
     nbformat.write(notebook, stage / f"{lesson}.ipynb")
     if submission.record is not None:
         (stage / RECORD).write_bytes(submission.record.removeprefix(b"\xef\xbb\xbf"))
-    _add_kept(submission, Record(stage))
+    asked = {exercise_in(cell.source) for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade")}
+    _add_kept(submission, Record(stage), asked)
 
 
-def _add_kept(submission: Submission, record: Record) -> None:
+def _add_kept(submission: Submission, record: Record, asked: set[str]) -> None:
     """The answers that stand in the notebook itself count for exercises of which the log says nothing."""
-    logged = {entry.exercise for entry in record.entries() if entry.event == "check"}
-    for cell in submission.cells:
-        for entry in kept_answers(cell.outputs):
-            if entry.exercise in logged:
-                continue
-            try:
-                exercise = find_exercise(entry.exercise, entry.variant)
-            except UnknownName:
-                continue
-            if exercise.personal and not record.seed:
-                record.keep_seed(entry.variant.partition(":")[2])
-            record.checked(exercise.id, entry.answer, mark(exercise, entry.answer))
+    wanted = asked - {entry.exercise for entry in record.entries() if entry.event == "check"}
+    added: Counter[str] = Counter()
+    for entry in (entry for cell in submission.cells for entry in kept_answers(cell.outputs)):
+        if entry.exercise not in wanted or added[entry.exercise] == MOST_KEPT:
+            continue
+        try:
+            exercise = find_exercise(entry.exercise, entry.variant)
+        except UnknownName:
+            continue
+        if exercise.personal and not record.seed:
+            record.keep_seed(entry.variant.partition(":")[2])
+        record.checked(exercise.id, entry.answer, mark(exercise, entry.answer))
+        added[exercise.id] += 1
 
 
 def _is_time(data: bytes) -> bool:
+    if len(data) > LONGEST_TIME:
+        return False
     try:
         parse_utc(data.decode().strip())
     except Exception:  # dateutil fails in many ways; whichever it is, this is no time

@@ -6,7 +6,6 @@ import re
 import warnings
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,13 +13,11 @@ from typing import Any
 import nbformat
 from nbgrader.api import MissingEntry
 
-from grader.marking import Record
-
 from .feedback import write_problem
 from .nbgrader import Course, CourseError
 from .release import make_known
 from .sandbox import SandboxMissing, check
-from .submission import Unreadable, read_submission
+from .submission import Unreadable, read_submission, seed_of
 
 
 @dataclass(frozen=True)
@@ -63,7 +60,10 @@ def grade(course: Course, lesson: str, students: list[str]) -> Iterator[Graded]:
         make_known(course, lesson)
         copies = _copies(course, lesson)
         for student in students:
-            graded = _grade_one(course, lesson, student)
+            try:
+                graded = _grade_one(course, lesson, student)
+            except Exception as error:  # whatever it is that nobody thought of: it stops no other
+                graded = Graded(student, None, None, f"could not be graded: {type(error).__name__}: {error}")
             yield replace(graded, problem="; ".join(filter(None, (graded.problem, copies.get(student)))))
 
 
@@ -92,8 +92,7 @@ def _copies(course: Course, lesson: str) -> dict[str, str]:
     """Who has the same numbers of their own as somebody else, in words: their seeds are the same."""
     owners: dict[str, list[str]] = defaultdict(list)
     for student in course.students(lesson):
-        with suppress(OSError):
-            owners[Record(course.folder("submitted", student, lesson)).seed].append(student)
+        owners[seed_of(course.folder("submitted", student, lesson))].append(student)
     return {
         student: f"has the seed of {', '.join(other for other in same if other != student)}: a copied file?"
         for seed, same in owners.items()

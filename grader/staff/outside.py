@@ -78,7 +78,8 @@ class MarkOutside(NbGraderPreprocessor):  # type: ignore[misc]
         return notebook, resources
 
     def _mark(self, notebook: Any, graded_cells: list[_Graded], folder: Path) -> None:
-        entries, crowded = marks.within_reason(Record(folder).entries())
+        asked = {one.exercise.id for one in graded_cells}
+        entries, crowded = marks.within_reason(one for one in Record(folder).entries() if one.exercise in asked)
         kept = []
         for one in graded_cells:
             if isinstance(one.exercise, FunctionExercise) and one.ask:
@@ -106,7 +107,7 @@ class MarkOutside(NbGraderPreprocessor):  # type: ignore[misc]
 
 def _graded(cell: Any, folder: Path) -> _Graded | None:
     try:
-        exercise = own(find_exercise(_exercise_in(cell.source)), folder)
+        exercise = own(find_exercise(exercise_in(cell.source)), folder)
     except UnknownName:
         return None
     if isinstance(exercise, FunctionExercise):
@@ -115,7 +116,7 @@ def _graded(cell: Any, folder: Path) -> _Graded | None:
     return _Graded(cell, exercise, None, "")
 
 
-def _exercise_in(source: str) -> str:
+def exercise_in(source: str) -> str:
     """The name in ``exercise("…")``. The source is the course's own: the gradebook put it back."""
     try:
         tree = ast.parse(source)

@@ -6,20 +6,26 @@ import json
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 import nbformat
 
 from grader.marking.record import NAME as RECORD
+from grader.marking.record import entries_in, seed_in
 
 MEGABYTE = 2**20
-LARGEST_NOTEBOOK = 50 * MEGABYTE
+LARGEST_NOTEBOOK = 10 * MEGABYTE
+"""Nearly all of that are pictures. A file made of nothing but brackets takes thirty times as much when it is read."""
+LONGEST_CELL, LARGEST_TEXT = 20_000, 200_000
+"""Characters of one cell and of all: a lesson has some ten thousand, and what shows them needs ever more time."""
 LARGEST_RECORD = 5 * MEGABYTE
 """A whole lesson leaves some ten thousand bytes."""
 LARGEST_REST = 20 * MEGABYTE
 MOST_FILES, MOST_CELLS, DEEPEST = 500, 2000, 8
+_FILES = (".ipynb", ".jsonl", ".html", ".txt")
+"""What the grading itself writes: a folder named like that would stand in its way."""
 NEWEST_FORMAT = 4
 _CAREFULLY = sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"))
 """How a file is opened: never waited for, never through a link. Windows knows only the last of these."""
@@ -59,9 +65,17 @@ def read_submission(folder: Path, lesson: str) -> Submission:
         raise Unreadable(f"{folder.name} is no folder of its own. Hand in the folder with the notebook in it.")
     notes: list[str] = []
     path = _notebook_in(folder, lesson, notes)
-    cells = _cells(_content(path, LARGEST_NOTEBOOK), path.name)
+    cells = _cells(_content(path, LARGEST_NOTEBOOK), printable(path.name), notes)
     record = _content(folder / RECORD, LARGEST_RECORD) if os.path.lexists(folder / RECORD) else None
     return Submission(cells, record, _rest(folder, notes), tuple(notes))
+
+
+def seed_of(folder: Path) -> str:
+    """The seed of the learner's own numbers in a folder as it was handed in; nothing where none can be read."""
+    try:
+        return seed_in(entries_in(_content(folder / RECORD, LARGEST_RECORD)))
+    except Unreadable:
+        return ""
 
 
 def _notebook_in(folder: Path, lesson: str, notes: list[str]) -> Path:
@@ -78,34 +92,36 @@ def _notebook_in(folder: Path, lesson: str, notes: list[str]) -> Path:
 
 def _content(path: Path, most: int) -> bytes:
     """The bytes of a file that is a file; nothing is waited for, and no link is followed."""
+    name = printable(path.name)
     try:
-        descriptor = os.open(path, os.O_RDONLY | _CAREFULLY)
+        with open(path, "rb", opener=lambda path, flags: os.open(path, flags | _CAREFULLY)) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise Unreadable(f"{name} is no file. Hand in the file itself.")
+            data = file.read(most + 1)
     except OSError as error:
-        raise Unreadable(
-            f"{path.name} is no file that can be read ({error.strerror}). Hand in the file itself."
-        ) from None
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise Unreadable(f"{path.name} is no file. Hand in the file itself.")
-        data = file.read(most + 1)
+        raise Unreadable(f"{name} is no file that can be read ({error.strerror}). Hand in the file itself.") from None
     if len(data) > most:
-        raise Unreadable(
-            f"{path.name} is larger than {most // MEGABYTE} MB, which no lesson is. "
-            "Hand in the lesson as it was, or clear what it shows and save it again."
-        )
+        raise Unreadable(f"{name} is larger than {most // MEGABYTE} MB, which no lesson is. {_CLEAR}")
     return data
 
 
-def _cells(data: bytes, name: str) -> tuple[Cell, ...]:
+def _cells(data: bytes, name: str, notes: list[str]) -> tuple[Cell, ...]:
     notebook = _notebook(data, name)
     cells = notebook.get("cells")
     if not isinstance(cells, list):
         raise Unreadable(f"{name} is no notebook that can be read (it has no cells). {_AGAIN}")
     if len(cells) > MOST_CELLS:
         raise Unreadable(f"{name} has {len(cells):,} cells, which no lesson has. Hand in the lesson's own notebook.")
-    return tuple(_cell(cell) for cell in cells if isinstance(cell, Mapping))
+    read = [_cell(cell) for cell in cells if isinstance(cell, Mapping)]
+    if long := sum(len(cell.source) > LONGEST_CELL for cell in read):
+        read = [replace(cell, source=cell.source[:LONGEST_CELL]) for cell in read]
+        notes.append(f"{long} of its cells were cut after {LONGEST_CELL:,} characters")
+    if (length := sum(len(cell.source) for cell in read)) > LARGEST_TEXT:
+        raise Unreadable(f"{name} has {length:,} characters in its cells, which no lesson has. {_CLEAR}")
+    return tuple(read)
 
 
+_CLEAR = "Take out what you do not need, clear what it shows, save it, and hand it in again."
 _AGAIN = "Open it in JupyterLab, save it there, and hand it in again."
 
 
@@ -160,10 +176,12 @@ def _rest(folder: Path, notes: list[str]) -> dict[Path, bytes]:
 def _walk(folder: Path) -> Iterator[Path]:
     seen = 0
     for place, folders, names in os.walk(folder):
+        seen += 1
         if len(Path(place).relative_to(folder).parts) >= DEEPEST:
             folders.clear()
-        folders[:] = sorted(name for name in folders if not Path(place, name).is_symlink())
-        for name in sorted(names):
+        strange = [name for name in folders if Path(place, name).is_symlink() or name.endswith(_FILES)]
+        folders[:] = sorted(set(folders) - set(strange))
+        for name in sorted(names + strange):
             seen += 1
             if seen > 20 * MOST_FILES:
                 return
