@@ -17,7 +17,6 @@ from grader.marking import Answer, Mark, Outcome, Record, own
 from grader.marking.html import graded
 
 from . import marks
-from .harmless import harmless_outputs
 from .running import Ask, Run, Step, carry_out
 from .sandbox import ISOLATIONS, NONE, Limits, check
 
@@ -130,10 +129,8 @@ def exercise_in(source: str) -> str:
 
 
 def _shown(run: Run) -> list[Any]:
-    outputs: list[Any] = harmless_outputs(run.outputs)
-    if run.stopped:
-        outputs.append(_error(f"This cell {run.stopped}. What follows was run without it.", "Stopped"))
-    return outputs
+    stopped = [_error(f"This cell {run.stopped}. What follows was run without it.", "Stopped")] if run.stopped else []
+    return run.outputs + stopped
 
 
 def _error(text: str, name: str = ERROR) -> Any:

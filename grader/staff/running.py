@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from grader.course import Case
 
+from .harmless import Page
 from .sandbox import Limits, Sandbox, Stopped
 
 MOST_STARTS = 5
@@ -17,7 +19,7 @@ MOST_STARTS = 5
 
 @dataclass
 class Run:
-    """A cell to be run, and what came of it. ``stopped`` says how it ended everything, if it did."""
+    """A cell to be run, and what came of it, made harmless. ``stopped`` says how it ended everything, if it did."""
 
     source: str
     outputs: list[Any] = field(default_factory=list)
@@ -46,14 +48,14 @@ def carry_out(steps: Sequence[Step], folder: Path, isolation: str, limits: Limit
     there is no sandbox to be had.
     """
     asked = any(isinstance(step, Ask) for step in steps)
-    ends = limits.submission_seconds
+    ends, page = limits.submission_seconds, Page()
     for attempt in range(MOST_STARTS):
         if all(step.stopped for step in steps):
             return
         sandbox = Sandbox(folder, isolation, limits, counting=not asked, seconds=ends)
         try:
             with sandbox:
-                _go_through(steps, sandbox)
+                _go_through(steps, sandbox, page)
                 return
         except Stopped as stopped:
             ends = sandbox.seconds_left
@@ -62,7 +64,7 @@ def carry_out(steps: Sequence[Step], folder: Path, isolation: str, limits: Limit
                 return
 
 
-def _go_through(steps: Sequence[Step], sandbox: Sandbox) -> None:
+def _go_through(steps: Sequence[Step], sandbox: Sandbox, page: Page) -> None:
     late: list[Ask] = []
     for step in steps:
         if step.stopped:
@@ -70,18 +72,18 @@ def _go_through(steps: Sequence[Step], sandbox: Sandbox) -> None:
         try:
             if isinstance(step, Run):
                 # What a cell showed the first time stands; the next time it is run for what comes after it.
-                heard: list[Any] = []
-                count = sandbox.run(step.source, heard.append)
-                if any(isinstance(one, dict) and one.get("ename") == "MemoryError" for one in heard):
+                shown: list[Any] = []
+                count = sandbox.run(step.source, _nowhere if step.outputs else partial(page.add, shown=shown))
+                if any(one.get("ename") == "MemoryError" for one in shown):
                     raise Stopped("took all the memory")  # and keeps it from all that comes after it
                 if not step.outputs:
-                    step.outputs, step.count = heard, count
+                    step.outputs, step.count = shown, count
             elif step.results is None and not _ask(step, sandbox):
                 late.append(step)
         except Stopped as stopped:
             step.stopped = str(stopped)
             if isinstance(step, Run):
-                step.outputs = heard
+                step.outputs = step.outputs or shown
             raise
     for ask in late:
         try:
@@ -89,6 +91,10 @@ def _go_through(steps: Sequence[Step], sandbox: Sandbox) -> None:
         except Stopped as stopped:
             ask.stopped = str(stopped)
             raise
+
+
+def _nowhere(_: Any) -> None:
+    """Where outputs go that were shown before."""
 
 
 def _ask(step: Ask, sandbox: Sandbox) -> bool:
