@@ -78,7 +78,7 @@ class Autograde(NbgraderAutograde):  # type: ignore[misc]
             self.log.warning("The submission of %s: %s", student, note)
         stage = Path(mkdtemp(dir=self._place))
         nbformat.write(notebook, stage / f"{lesson}.ipynb")
-        for name, data in files_of(submission).items():
+        for name, data in files_of(submission, notebook).items():
             (stage / name).parent.mkdir(parents=True, exist_ok=True)
             (stage / name).write_bytes(data)
         self._staged = (lesson, student, str(stage))

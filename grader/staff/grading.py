@@ -11,20 +11,19 @@ import warnings
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from time import monotonic
 
 from grader.course import UnknownName, find_lesson
-from grader.marking import Record
 
 from .delivery import Note, digest, read_note, remove_leftovers, write_graded, write_note, write_page
 from .desk import Marked, Work
 from .feedback import problem_page
 from .gradebook import Held, LessonBook
-from .handed_in import Unreadable, collect
+from .handed_in import Unreadable, collect, seed_of
 from .jobs import Desks, local_desks
 from .master import Lesson, read_lesson
 from .nbgrader import Course, CourseError
@@ -263,8 +262,7 @@ def _copies(course: Course, lesson: str) -> dict[str, str]:
         return {}
     owners: dict[str, list[str]] = defaultdict(list)
     for student in course.students(lesson):
-        with suppress(OSError):
-            owners[Record(course.folder("submitted", student, lesson)).seed].append(student)
+        owners[seed_of(course.folder("submitted", student, lesson))].append(student)
     return {
         student: f"has the seed of {', '.join(other for other in same if other != student)}: a copied file?"
         for seed, same in owners.items()

@@ -11,15 +11,22 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 from grader.marking.record import NAME as RECORD
+from grader.marking.record import entries_in, seed_in
 
 MEGABYTE = 2**20
-LARGEST_NOTEBOOK = 50 * MEGABYTE
+LARGEST_NOTEBOOK = 10 * MEGABYTE
+"""Nearly all of that are pictures. A file made of nothing but brackets takes thirty times as much when it is read."""
 LARGEST_RECORD = 5 * MEGABYTE
 """A whole lesson leaves some ten thousand bytes."""
 LARGEST_REST = 20 * MEGABYTE
 MOST_FILES, DEEPEST = 500, 8
+_FILES = (".ipynb", ".jsonl", ".html", ".txt")
+"""What the grading itself writes: a folder named like that would stand in its way."""
 _CAREFULLY = sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"))
 """How a file is opened: never waited for, never through a link. Windows knows only the last of these."""
+
+
+CLEAR = "Take out what you do not need, clear what it shows, save it, and hand it in again."
 
 
 class Unreadable(ValueError):
@@ -45,7 +52,7 @@ class HandedIn:
         every |= {name.as_posix(): data for name, data in self.files.items()}
         digest = hashlib.sha256()
         for name, data in sorted(every.items()):
-            digest.update(f"{len(name.encode())} {name} {len(data)} ".encode())
+            digest.update(b"%d %s %d " % (len(os.fsencode(name)), os.fsencode(name), len(data)))
             digest.update(data)
         return digest.hexdigest()
 
@@ -65,6 +72,14 @@ def collect(folder: Path, lesson: str, ignore: Collection[str] = ()) -> HandedIn
     return HandedIn(lesson, path.name, notebook, record, _rest(folder, ignore, notes), tuple(notes))
 
 
+def seed_of(folder: Path) -> str:
+    """The seed of the learner's own numbers in a folder as it was handed in; nothing where none can be read."""
+    try:
+        return seed_in(entries_in(_content(folder / RECORD, LARGEST_RECORD)))
+    except Unreadable:
+        return ""
+
+
 def _notebook_in(folder: Path, lesson: str, notes: list[str]) -> Path:
     wanted = folder / f"{lesson}.ipynb"
     if os.path.lexists(wanted):
@@ -79,21 +94,16 @@ def _notebook_in(folder: Path, lesson: str, notes: list[str]) -> Path:
 
 def _content(path: Path, most: int) -> bytes:
     """The bytes of a file that is a file; nothing is waited for, and no link is followed."""
+    name = printable(path.name)
     try:
-        descriptor = os.open(path, os.O_RDONLY | _CAREFULLY)
+        with open(path, "rb", opener=lambda path, flags: os.open(path, flags | _CAREFULLY)) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise Unreadable(f"{name} is no file. Hand in the file itself.")
+            data = file.read(most + 1)
     except OSError as error:
-        raise Unreadable(
-            f"{path.name} is no file that can be read ({error.strerror}). Hand in the file itself."
-        ) from None
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise Unreadable(f"{path.name} is no file. Hand in the file itself.")
-        data = file.read(most + 1)
+        raise Unreadable(f"{name} is no file that can be read ({error.strerror}). Hand in the file itself.") from None
     if len(data) > most:
-        raise Unreadable(
-            f"{path.name} is larger than {most // MEGABYTE} MB, which no lesson is. "
-            "Hand in the lesson as it was, or clear what it shows and save it again."
-        )
+        raise Unreadable(f"{name} is larger than {most // MEGABYTE} MB, which no lesson is. {CLEAR}")
     return data
 
 
@@ -123,10 +133,12 @@ def _rest(folder: Path, ignore: Collection[str], notes: list[str]) -> dict[Path,
 def _walk(folder: Path) -> Iterator[Path]:
     seen = 0
     for place, folders, names in os.walk(folder):
+        seen += 1
         if len(Path(place).relative_to(folder).parts) >= DEEPEST:
             folders.clear()
-        folders[:] = sorted(name for name in folders if not Path(place, name).is_symlink())
-        for name in sorted(names):
+        strange = [name for name in folders if Path(place, name).is_symlink() or name.endswith(_FILES)]
+        folders[:] = sorted(set(folders) - set(strange))
+        for name in sorted(names + strange):
             seen += 1
             if seen > 20 * MOST_FILES:
                 return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import bleach
@@ -15,23 +15,41 @@ from .cells import shown as as_shown
 from .sandbox.messages import Foul, printed
 
 _TAGS = {
-    *("a", "b", "blockquote", "br", "code", "dd", "div", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr"),
-    *("i", "kbd", "li", "ol", "p", "pre", "s", "small", "span", "strong", "sub", "sup", "u", "ul"),
-    *("table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
+    *("blockquote", "br", "caption", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "kbd", "li"),
+    *("ol", "p", "pre", "span", "sub", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
 }
-_ATTRIBUTES = {"*": ["title"], "a": ["href"], "td": ["colspan", "rowspan"], "th": ["colspan", "rowspan"]}
+_ATTRIBUTES = {"*": ["title"], "td": ["colspan", "rowspan"], "th": ["colspan", "rowspan"]}
 _PICTURES = ("image/png", "image/jpeg")
-_BASE64 = re.compile(r"[A-Za-z0-9+/\s]+=*\s*")
+_BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")
 _STYLES = re.compile(r"<(style|script)\b.*?(</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
-_MOST_OUTPUTS = 200
+# A parser opens each of these that is left open anew in every paragraph: a page of them unfolds to gigabytes.
+_LETTERING = re.compile(r"(</?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])", re.IGNORECASE)
 
+MOST_TAGS = 3_000
+"""In one HTML output: a table of sixty rows and twenty columns. The deeper they lie, the longer a parser needs."""
+LONGEST_MARKDOWN = 20_000
+LONGEST_OUTPUT, MOST_LETTERS = 110_000, 500_000
+"""Letters of one output and of all that a submission shows, pictures left aside; each output counts as some."""
+_LETTERS_OF_AN_OUTPUT = 500
+_MOST_OUTPUTS = 200
+_LARGE = "… something too large to be kept was shown here …\n"
+_REST = "… the rest of what was shown here is left out …\n"
+
+_TEX = (
+    *("begin", "end", "frac", "dfrac", "tfrac", "sqrt", "sum", "prod", "text", "mathrm", "mathbf", "mathit", "left"),
+    *("right", "big", "Big", "cdot", "times", "div", "pm", "le", "leq", "ge", "geq", "ne", "neq", "approx", "equiv"),
+    *("in", "to", "rightarrow", "Rightarrow", "implies", "infty", "lfloor", "rfloor", "lceil", "rceil", "underbrace"),
+    *("overbrace", "hat", "bar", "vec", "min", "max", "log", "dots", "ldots", "cdots", "vdots", "quad", "qquad", "mid"),
+)
+"""Formulas are known by what may stand in them: others can hold links, styles and names of what runs."""
 _RISKY = re.compile(
     r"<[A-Za-z/!?]"  # HTML
     r"|mermaid"  # nbconvert writes such a block into the page as it stands
+    r"|!\["  # a picture, which tells another machine that somebody looked
     r"|\]\s*\((?!\s*(https?://|\#))"  # a link that leads elsewhere than to a page: it may run, or not be there
-    r"|^[ \t>*+\-0-9.]*\[[^\]]*\]:"  # … and one whose target stands apart
-    r"|\\(href|url|require|unicode|style|class|cssId|data|html|def|edef|gdef|let|newcommand|renewcommand|csname)",
-    re.IGNORECASE | re.MULTILINE,
+    r"|\]:"  # … and one whose target stands apart
+    rf"|\\(?!(?:{'|'.join(_TEX)})(?![A-Za-z]))[A-Za-z]",
+    re.IGNORECASE,
 )
 
 
@@ -41,6 +59,8 @@ def harmless_markdown(source: str) -> str:
     >>> harmless_markdown("**3·3** weights, `a < b`")
     '**3·3** weights, `a < b`'
     """
+    if len(source) > LONGEST_MARKDOWN:
+        return verbatim(f"{source[:LONGEST_MARKDOWN]}\n{_REST}")
     return verbatim(source) if _RISKY.search(source) else source
 
 
@@ -51,30 +71,51 @@ def verbatim(source: str) -> str:
 
 
 def harmless_html(html: str) -> str:
-    """HTML with tables and letters in it, and no more: no script, style, picture, frame or field.
+    """HTML with tables and letters in it, and no more: no script, style, link, picture, frame or field.
 
     >>> harmless_html('<b onclick="run()">3</b><script>run()</script>')
-    '<b>3</b>'
+    '<span>3</span>'
     """
-    clean: str = bleach.clean(
-        _STYLES.sub("", html), tags=_TAGS, attributes=_ATTRIBUTES, protocols=["http", "https"], strip=True
-    )
+    plain = _LETTERING.sub(r"\1span", _STYLES.sub("", html))
+    clean: str = bleach.clean(plain, tags=_TAGS, attributes=_ATTRIBUTES, strip=True)
     return clean.replace("\\", "&#8726;")  # a backslash begins a formula, and formulas can hold links that run
 
 
-def harmless_outputs(outputs: Iterable[Any]) -> list[NotebookNode]:
-    """The outputs of a cell, as the sandbox sent them; what is of no known form is left out."""
-    shown: list[Any] = []
-    for output in outputs:
+class Page:
+    """What the cells of one submission show, made harmless as it comes. More than a page can hold is left out."""
+
+    def __init__(self) -> None:
+        self._letters = MOST_LETTERS
+
+    def add(self, output: Any, shown: list[NotebookNode]) -> None:
+        """Put an output, as the sandbox sent it, below what its cell showed before; not if it is of no known form."""
+        if self._letters <= 0 or len(shown) == _MOST_OUTPUTS:
+            return
+        letters = _letters(output)
+        if letters > LONGEST_OUTPUT:
+            output, letters = {"output_type": "stream", "name": "stderr", "text": _LARGE}, len(_LARGE)
         try:
             one = _output(output)
         except Foul:
-            continue
-        if one and shown and one.output_type == "stream" == shown[-1].output_type and one.name == shown[-1].name:
+            return
+        if one is None:
+            return
+        joined = shown and one.output_type == "stream" == shown[-1].output_type and one.name == shown[-1].name
+        self._letters -= letters + (0 if joined else _LETTERS_OF_AN_OUTPUT)
+        if self._letters <= 0:
+            one, joined = stream("stderr", _REST), False
+        if joined:
             shown[-1].text += one.text
-        elif one and len(shown) < _MOST_OUTPUTS:
+        else:
             shown.append(one)
-    return shown
+
+
+def _letters(output: Any) -> int:
+    """Of an output, if it is of any known form: a text, lines, or a text for each kind."""
+    forms = output.get("data", output) if isinstance(output, dict) else {}
+    texts = [form for kind, form in forms.items() if kind not in _PICTURES] if isinstance(forms, dict) else []
+    lines = [line for text in texts for line in (text if isinstance(text, list) else [text])]
+    return sum(len(line) for line in lines if isinstance(line, str))
 
 
 def _output(output: Any) -> Any:
@@ -96,7 +137,8 @@ def _forms(forms: Mapping[Any, Any]) -> dict[str, str]:
         if kind == "text/plain":
             data[kind] = printed(form)
         elif kind == "text/html":
-            data[kind] = harmless_html(printed(form))
+            if printed(form).count("<") <= MOST_TAGS:
+                data[kind] = harmless_html(printed(form))
         elif kind == "text/markdown":
             data[kind] = harmless_markdown(printed(form))
         elif kind in _PICTURES and _BASE64.fullmatch(printed(form)):

@@ -19,7 +19,6 @@ from grader.marking.record import NAME as RECORD
 from grader.marking.record import entries_in, seed_in
 
 from . import cells, marks
-from .harmless import harmless_outputs
 from .running import Ask, Run, Step, carry_out
 from .sandbox import ISOLATIONS, NONE, Limits, Worker, check, warm_worker
 
@@ -100,7 +99,8 @@ class MarkOutside(NbGraderPreprocessor):  # type: ignore[misc]
         return warm_worker(self.isolation, limits, not asked, modules)
 
     def _mark(self, notebook: Any, graded_cells: list[_Graded], entries: list[Entry]) -> bytes:
-        entries, crowded = marks.within_reason(entries)
+        asked = {one.exercise.id for one in graded_cells}
+        entries, crowded = marks.within_reason(one for one in entries if one.exercise in asked)
         kept = []
         for one in graded_cells:
             if isinstance(one.exercise, FunctionExercise) and one.ask:
@@ -128,7 +128,7 @@ class MarkOutside(NbGraderPreprocessor):  # type: ignore[misc]
 
 def _graded(cell: Any, seed: str) -> _Graded | None:
     try:
-        exercise = find_exercise(_exercise_in(cell.source))
+        exercise = find_exercise(exercise_in(cell.source))
     except UnknownName:
         return None
     if exercise.personal:
@@ -139,7 +139,7 @@ def _graded(cell: Any, seed: str) -> _Graded | None:
     return _Graded(cell, exercise, None, "")
 
 
-def _exercise_in(source: str) -> str:
+def exercise_in(source: str) -> str:
     """The name in ``exercise("…")``. The source is the course's own: the gradebook put it back."""
     try:
         tree = ast.parse(source)
@@ -153,10 +153,8 @@ def _exercise_in(source: str) -> str:
 
 
 def _shown(run: Run) -> list[Any]:
-    outputs: list[Any] = harmless_outputs(run.outputs)
-    if run.stopped:
-        outputs.append(_error(f"This cell {run.stopped}. What follows was run without it.", "Stopped"))
-    return outputs
+    stopped = [_error(f"This cell {run.stopped}. What follows was run without it.", "Stopped")] if run.stopped else []
+    return run.outputs + stopped
 
 
 def _error(text: str, name: str = ERROR) -> Any:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from grader.course import Case
 
+from .harmless import Page
 from .sandbox import Lost, NotStarted, Sandbox, Stopped, Worker
 
 MOST_STARTS = 5
@@ -17,7 +19,7 @@ MOST_STARTS = 5
 
 @dataclass
 class Run:
-    """A cell to be run, and what came of it. ``stopped`` says how it ended everything, if it did."""
+    """A cell to be run, and what came of it, made harmless. ``stopped`` says how it ended everything, if it did."""
 
     source: str
     outputs: list[Any] = field(default_factory=list)
@@ -45,14 +47,14 @@ def carry_out(steps: Sequence[Step], files: Mapping[Path, bytes], worker: Worker
     alone. A function that is not there at its place is looked for again after all cells. If it is the worker that
     ends, all is tried once more on a fresh one. Raises NotStarted if there is no sandbox to be had.
     """
-    ends, lost = worker.limits.submission_seconds, 0
+    ends, lost, page = worker.limits.submission_seconds, 0, Page()
     for attempt in range(MOST_STARTS):
         if all(step.stopped for step in steps):
             return
         sandbox = Sandbox(worker, files, ends)
         try:
             with sandbox:
-                _go_through(steps, sandbox)
+                _go_through(steps, sandbox, page)
                 return
         except Lost as error:
             lost += 1
@@ -65,7 +67,7 @@ def carry_out(steps: Sequence[Step], files: Mapping[Path, bytes], worker: Worker
                 return
 
 
-def _go_through(steps: Sequence[Step], sandbox: Sandbox) -> None:
+def _go_through(steps: Sequence[Step], sandbox: Sandbox, page: Page) -> None:
     late: list[Ask] = []
     for step in steps:
         if step.stopped:
@@ -73,18 +75,18 @@ def _go_through(steps: Sequence[Step], sandbox: Sandbox) -> None:
         try:
             if isinstance(step, Run):
                 # What a cell showed the first time stands; the next time it is run for what comes after it.
-                heard: list[Any] = []
-                count = sandbox.run(step.source, heard.append)
-                if any(isinstance(one, dict) and one.get("ename") == "MemoryError" for one in heard):
+                shown: list[Any] = []
+                count = sandbox.run(step.source, _nowhere if step.outputs else partial(page.add, shown=shown))
+                if any(one.get("ename") == "MemoryError" for one in shown):
                     raise Stopped("took all the memory")  # and keeps it from all that comes after it
                 if not step.outputs:
-                    step.outputs, step.count = heard, count
+                    step.outputs, step.count = shown, count
             elif step.results is None and not _ask(step, sandbox):
                 late.append(step)
         except Stopped as stopped:
             step.stopped = str(stopped)
             if isinstance(step, Run):
-                step.outputs = heard
+                step.outputs = step.outputs or shown
             raise
     for ask in late:
         try:
@@ -92,6 +94,10 @@ def _go_through(steps: Sequence[Step], sandbox: Sandbox) -> None:
         except Stopped as stopped:
             ask.stopped = str(stopped)
             raise
+
+
+def _nowhere(_: Any) -> None:
+    """Where outputs go that were shown before."""
 
 
 def _ask(step: Ask, sandbox: Sandbox) -> bool:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import nbformat
 
-from .handed_in import HandedIn, Unreadable, collect
+from .handed_in import CLEAR, HandedIn, Unreadable, collect, printable
 
 MOST_CELLS = 2000
+LONGEST_CELL, LARGEST_TEXT = 20_000, 200_000
+"""Characters of one cell and of all: a lesson has some ten thousand, and what shows them needs ever more time."""
 NEWEST_FORMAT = 4
 
 
@@ -45,17 +47,25 @@ def read_submission(folder: Path, lesson: str) -> Submission:
 def parse(handed_in: HandedIn) -> Submission:
     """The cells in what was handed in; Unreadable if no marks can come from it."""
     record = (handed_in.record or b"").removeprefix(b"\xef\xbb\xbf")
-    return Submission(_cells(handed_in.notebook, handed_in.name), record, handed_in.files, handed_in.notes)
+    notes = list(handed_in.notes)
+    cells = _cells(handed_in.notebook, printable(handed_in.name), notes)
+    return Submission(cells, record, handed_in.files, tuple(notes))
 
 
-def _cells(data: bytes, name: str) -> tuple[Cell, ...]:
+def _cells(data: bytes, name: str, notes: list[str]) -> tuple[Cell, ...]:
     notebook = _notebook(data, name)
     cells = notebook.get("cells")
     if not isinstance(cells, list):
         raise Unreadable(f"{name} is no notebook that can be read (it has no cells). {_AGAIN}")
     if len(cells) > MOST_CELLS:
         raise Unreadable(f"{name} has {len(cells):,} cells, which no lesson has. Hand in the lesson's own notebook.")
-    return tuple(_cell(cell) for cell in cells if isinstance(cell, Mapping))
+    read = [_cell(cell) for cell in cells if isinstance(cell, Mapping)]
+    if long := sum(len(cell.source) > LONGEST_CELL for cell in read):
+        read = [replace(cell, source=cell.source[:LONGEST_CELL]) for cell in read]
+        notes.append(f"{long} of its cells were cut after {LONGEST_CELL:,} characters")
+    if (length := sum(len(cell.source) for cell in read)) > LARGEST_TEXT:
+        raise Unreadable(f"{name} has {length:,} characters in its cells, which no lesson has. {CLEAR}")
+    return tuple(read)
 
 
 _AGAIN = "Open it in JupyterLab, save it there, and hand it in again."

@@ -142,7 +142,7 @@ def test_a_worker_that_is_killed_in_the_middle_takes_no_mark_with_it(course, clu
 
 def test_where_nobody_can_grade_it_is_said(course, cluster, tmp_path, monkeypatch):
     monkeypatch.setattr("grader.staff.cluster.SECONDS", 1)
-    with pytest.raises(CourseError, match="no Dask scheduler at tcp://127.0.0.1:1"):
+    with pytest.raises(CourseError, match="no Dask scheduler at tcp"):
         graded(course, cluster="tcp://127.0.0.1:1")
     empty = Cluster(tmp_path)
     try:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 
 import pytest
 
-from grader.staff.harmless import harmless_html, harmless_markdown, harmless_outputs
+from grader.staff.harmless import Page, harmless_html, harmless_markdown
 from grader.staff.submission import Unreadable, read_submission
 
 LESSON = "02-filters"
@@ -65,9 +66,34 @@ def test_cells_of_any_form_are_read_or_refused_in_words(tmp_path, cells):
         assert all(isinstance(cell.source, str) for cell in read_submission(tmp_path, LESSON).cells)
 
 
-@pytest.mark.parametrize("text", ["# A title", "**3·3** = `9`", "a < b > c", "[a page](https://example.org)", "$3^2$"])
+HONEST = [
+    "# A title",
+    "**3·3** = `9`",
+    "a < b > c",
+    "[a page](https://example.org)",
+    r"$3^2 \times \text{of } \frac12$",
+]
+
+
+@pytest.mark.parametrize("text", HONEST)
 def test_what_honest_learners_write_stays_as_it_is(text):
     assert harmless_markdown(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<javascript:alert(1)>",
+        "[x](&#106;avascript:alert(1))",
+        "[x] [y]\n\n[y\n]: javascript:alert(1)",
+        "![seen](https://example.org/seen.png)",
+        r'$\mmlToken{mi}[href="javascript:alert(1)"]{x}$',
+        r"$\bbox[background:url(https://example.org)]{x}$",
+        "x" * 30_000,
+    ],
+)
+def test_what_might_run_or_call_is_shown_as_it_was_typed(text):
+    assert harmless_markdown(text).startswith("```")
 
 
 def test_tables_stay_tables():
@@ -78,6 +104,39 @@ def test_tables_stay_tables():
 def test_outputs_of_no_known_form_are_left_out():
     strange = [None, 7, "x", [], {}, {"output_type": "stream", "name": "stdin", "text": "x"}, {"output_type": "error"}]
     strange += [{"output_type": "display_data", "data": {"text/plain": 7}}, {"output_type": "stream", "name": []}]
-    assert harmless_outputs(strange) == []
-    result = harmless_outputs([{"output_type": "execute_result", "data": {"text/plain": "99.0"}}])
-    assert [one.output_type for one in result] == ["display_data"], "nothing that could be taken for points"
+    assert shown(*strange) == []
+    (result,) = shown({"output_type": "execute_result", "data": {"text/plain": "99.0"}})
+    assert result.output_type == "display_data", "nothing that could be taken for points"
+
+
+def shown(*outputs):
+    """What a page shows of these."""
+    page, kept = Page(), []
+    for output in outputs:
+        page.add(output, kept)
+    return kept
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"image/png": "A" + " " * 1_000_000 + "!"},
+        {"text/html": "<p>" + "".join(f"<b title={n}>" for n in range(700)) + "</p><p>x" * 700},
+        {"text/html": "<" * 3_000},
+        {"text/html": "<table><tr>" + "<td>1<td>2" * 100_000},
+        {"text/markdown": "[\n" * 500_000},
+    ],
+    ids=["a picture of spaces", "open tags", "no tags", "a large table", "brackets"],
+)
+def test_what_was_made_to_be_read_for_ever_is_soon_read(data):
+    start = time.process_time()
+    kept = shown({"output_type": "display_data", "data": data | {"text/plain": "x"}})
+    assert time.process_time() - start < 2
+    assert len(json.dumps(kept)) < 60_000
+
+
+def test_a_page_is_filled_by_any_number_of_outputs_at_most_once():
+    text = {"output_type": "error", "ename": "E", "evalue": "", "traceback": ["x" * 10_000]}
+    kept = shown(*[text] * 1000)
+    assert 40 < len(kept) < 60
+    assert "left out" in kept[-1].text

@@ -3,7 +3,7 @@
 from tests.attacks.attack import NOTEBOOK, changed, code
 
 SCORE = None
-LOOK = "is larger than 50 MB"
+LOOK = "is larger than 10 MB"
 
 
 def prepare(folder):
