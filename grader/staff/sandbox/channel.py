@@ -40,6 +40,7 @@ class Channel:
         self._selector.register(self._answers, selectors.EVENT_READ)
         self._selector.register(self._stray, selectors.EVENT_READ)
         self._unread, self._spilt, self._starting = b"", b"", True
+        self._shown = 0
 
     def __enter__(self) -> Channel:
         return self
@@ -90,10 +91,15 @@ class Channel:
             message = messages.read(line)
         except messages.Foul:
             raise self._stopped("sent something that is no result") from None
-        if message.get("order") != order:
+        told = message.get("order")
+        if type(told) is int and 0 <= told < order:
+            return None  # from a program that an earlier cell left running, or from that cell itself
+        if told != order:
             raise self._stopped("answered something that was not asked")
         if "output" in message:
-            heard(message["output"])
+            self._shown += len(line)
+            if self._shown <= self._limits.messages:
+                heard(message["output"])
         return message if message.get("done") is True else None
 
     def _listen(self, deadline: float, *, writing: bool) -> int:
@@ -146,14 +152,12 @@ class Channel:
 
     def _end(self) -> None:
         """Kill it, and wait until all that it started is gone too: they hold the other ends of the pipes."""
-        with suppress(psutil.Error, subprocess.TimeoutExpired):
-            # The first process inside takes all others with it; what waits for it outside then ends by itself.
-            inside = psutil.Process(self._process.pid).children()
-            for process in inside:
-                process.kill()
-            if inside:
-                self._process.wait(1)
-        if self._process.poll() is None:  # its number still is its own
+        if self._process.returncode is None:  # nobody waited for it yet, so its number is still its own
+            with suppress(psutil.Error):
+                # The first process inside bubblewrap takes all others with it.
+                for process in psutil.Process(self._process.pid).children():
+                    process.kill()
+            # Whether it has ended or not: what it left in its group has not.
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, 9)
             self._process.kill()
