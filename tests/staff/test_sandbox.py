@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import os
+import time
+from contextlib import suppress
 
+import psutil
 import pytest
 
 from grader.cli import main
@@ -40,6 +43,11 @@ status["writable"] = []
 for place, folders, _ in os.walk("/"):
     folders[:] = [name for name in folders if name != "site-packages" and (place, name) != ("/usr", "share")]
     status["writable"] += [place] if os.access(place, os.W_OK) else []
+refused = ("keyctl", 0, -3, 0), ("unshare", 0x10000000), ("memfd_create", b"", 0), ("io_uring_setup", 1, 0)
+numbers = {"x86_64": (250, 272, 319, 425), "aarch64": (219, 97, 279, 425)}.get(os.uname().machine, [-1] * 4)
+status["refused"] = [
+    ctypes.CDLL(None).syscall(number, *more) for number, (_, *more) in zip(numbers, refused)
+]
 import json; print(json.dumps(status))
 """
 
@@ -59,6 +67,7 @@ def test_inside_there_is_nothing_but_the_lesson(tmp_path, bubblewrap, monkeypatc
         assert "Read-only" in shown(sandbox, "open('/submission/mine.txt', 'w')") or as_root
     assert (tmp_path / "mine.txt").read_text() == "mine", "what changes is a copy"
     assert seen["new privileges"] == 1
+    assert seen["refused"] == [-1] * 4
     assert seen["user"] != 0
     assert seen["network"] == ["lo"]
     assert seen["host"] == "lesson"
@@ -112,6 +121,26 @@ def test_limits_end_what_does_not_end_by_itself(tmp_path, bubblewrap):
         )
         assert "No space left" in shown(sandbox, "for n in range(9): open(f'/tmp/{n}', 'wb').write(bytes(10**7))")
         assert "large" in shown(sandbox, "open('x', 'wb').truncate(10**9)")
+
+
+@pytest.mark.parametrize("ending", ["import os; os._exit(0)", "pass"])
+def test_without_isolation_what_a_cell_left_running_is_ended_too(tmp_path, ending):
+    with Sandbox(tmp_path, NONE, Limits()) as sandbox:
+        left = psutil.Process(int(shown(sandbox, "import subprocess\nprint(subprocess.Popen(['sleep', '1000']).pid)")))
+        assert runs(left)
+        with suppress(Stopped):
+            sandbox.run(ending, lambda _: None)
+    deadline = time.monotonic() + 5
+    while runs(left) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert not runs(left)
+
+
+def runs(process):
+    """Whether it does; what is dead may still stand in the list until somebody asks for it."""
+    with suppress(psutil.NoSuchProcess):
+        return process.status() != psutil.STATUS_ZOMBIE
+    return False
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,6 +21,7 @@ from typing import Any
 import grader
 
 from . import bubblewrap, messages
+from .calls import refusing
 from .channel import Channel, Stopped
 from .limits import Limits
 
@@ -28,6 +29,8 @@ __all__ = ["NONE", "NotStarted", "Sandbox", "Stopped"]
 
 NONE = "none"
 _START_SECONDS = 60
+_MOST_COUNTED = 1_000_000
+"""Cells that somebody may say to have run."""
 _USERS = range(61184, 65520)
 """Numbers that systemd sets aside for users who exist only while a program runs: never those of a person."""
 
@@ -73,9 +76,10 @@ class Sandbox:
         """Until the time of the whole submission is over."""
         return self._ends - time.monotonic()
 
-    def run(self, cell: str, heard: Callable[[Any], None]) -> Any:
+    def run(self, cell: str, heard: Callable[[Any], None]) -> int | None:
         """Run a cell, telling of each output at once; its execution count. Stopped if it did not come to its end."""
-        return self._ask({"cell": cell}, heard).get("count")
+        count = self._ask({"cell": cell}, heard).get("count")
+        return count if type(count) is int and 0 <= count <= _MOST_COUNTED else None
 
     def call(self, function: str, cases: list[tuple[Any, Any]]) -> list[dict[str, Any]] | None:
         """What came of each call of a function, or None if there is no such function.
@@ -100,15 +104,11 @@ class Sandbox:
         program = shutil.which(bubblewrap.PROGRAM)
         if program is None:
             raise NotStarted("bubblewrap is not installed")
-        # Through a pipe and not on the command line, which a process inside could read.
-        reading, writing = os.pipe()
-        with os.fdopen(writing, "wb") as pipe:
-            pipe.write(b"".join(argument.encode() + b"\0" for argument in arguments))
-        try:
+        # Through pipes: the command line could be read inside.
+        with _filled(refusing()) as refused, _filled(b"".join(one.encode() + b"\0" for one in arguments)) as told:
+            options = ["--args", str(told), *(["--seccomp", str(refused)] if refusing() else [])]
             command = [bubblewrap.python_inside(), "-I", "-S", f"{bubblewrap.INSIDE}/worker.py"]
-            process = _started([program, "--args", str(reading), *command], env={}, pass_fds=(reading,))
-        finally:
-            os.close(reading)
+            process = _started([program, *options, *command], env={}, pass_fds=(told, refused))
         return process, {
             "packages": bubblewrap.packages_inside(),
             "lesson": bubblewrap.LESSON,
@@ -137,6 +137,18 @@ class Sandbox:
 def _started(command: list[str], **more: Any) -> subprocess.Popen[bytes]:
     pipe = subprocess.PIPE
     return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, bufsize=0, start_new_session=True, **more)
+
+
+@contextmanager
+def _filled(data: bytes) -> Iterator[int]:
+    """The number of a pipe in which this can be read."""
+    reading, writing = os.pipe()
+    try:
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.write(data)
+        yield reading
+    finally:
+        os.close(reading)
 
 
 def _inside(counting: bool) -> list[tuple[Path, str]]:
