@@ -19,6 +19,7 @@ from grader.marking.html import graded
 from . import marks
 from .running import Ask, Run, Step, carry_out
 from .sandbox import ISOLATIONS, NONE, Limits, check
+from .sandbox.messages import text
 
 ERROR = "GraderError"
 
@@ -93,13 +94,13 @@ class MarkOutside(NbGraderPreprocessor):  # type: ignore[misc]
 
     def _outputs(self, one: _Graded, result: Mark, answer: Answer) -> list[Any]:
         if result.outcome is Outcome.GRADER_ERROR:
-            return [_error(result.feedback)]
-        page = graded(one.exercise, result)
+            return [_error(text(result.feedback))]
+        page = text(graded(one.exercise, result))  # what was typed stands in it
         if self.isolation == NONE and one.ask:
             page += "<p>The function was run without isolation, as the course staff chose.</p>"
         score = min(result.score, float(one.cell.metadata.nbgrader["points"]))
         return [
-            new_output("display_data", data={"text/html": page, "text/plain": result.feedback}),
+            new_output("display_data", data={"text/html": page, "text/plain": text(result.feedback)}),
             new_output("execute_result", data={"text/plain": repr(score)}),
         ]
 
@@ -133,5 +134,5 @@ def _shown(run: Run) -> list[Any]:
     return run.outputs + stopped
 
 
-def _error(text: str, name: str = ERROR) -> Any:
-    return new_output("error", ename=name, evalue=text, traceback=[f"{name}: {text}"])
+def _error(words: str, name: str = ERROR) -> Any:
+    return new_output("error", ename=name, evalue=words, traceback=[f"{name}: {words}"])
