@@ -21,6 +21,7 @@ from grader.marking.record import entries_in, seed_in
 from . import cells, marks
 from .running import Ask, Run, Step, carry_out
 from .sandbox import ISOLATIONS, NONE, Limits, Worker, check, warm_worker
+from .sandbox.messages import text
 
 ERROR = "GraderError"
 
@@ -115,13 +116,13 @@ class MarkOutside(NbGraderPreprocessor):  # type: ignore[misc]
 
     def _outputs(self, one: _Graded, result: Mark, answer: Answer) -> list[Any]:
         if result.outcome is Outcome.GRADER_ERROR:
-            return [_error(result.feedback)]
-        page = graded(one.exercise, result)
+            return [_error(text(result.feedback))]
+        page = text(graded(one.exercise, result))  # what was typed stands in it
         if self.isolation == NONE and one.ask:
             page += "<p>The function was run without isolation, as the course staff chose.</p>"
         score = min(result.score, float(one.cell.metadata.nbgrader["points"]))
         return [
-            cells.shown({"text/html": page, "text/plain": result.feedback}),
+            cells.shown({"text/html": page, "text/plain": text(result.feedback)}),
             cells.result(repr(score)),
         ]
 
@@ -157,5 +158,5 @@ def _shown(run: Run) -> list[Any]:
     return run.outputs + stopped
 
 
-def _error(text: str, name: str = ERROR) -> Any:
-    return cells.error(name, text, [f"{name}: {text}"])
+def _error(words: str, name: str = ERROR) -> Any:
+    return cells.error(name, words, [f"{name}: {words}"])

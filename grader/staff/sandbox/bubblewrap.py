@@ -32,7 +32,9 @@ def bubblewrap(inside: Sequence[tuple[Path, str]], limits: Limits) -> Arguments:
         # Named, so that any user inside can read them; what bubblewrap makes on its way is for its own user alone.
         *("--dir", INSIDE, "--dir", PACKAGES, "--dir", "/etc"),
         *_system(),
-        *("--dev", "/dev", "--size", str(limits.disk // 4), "--tmpfs", "/dev/shm", "--remount-ro", "/dev"),
+        # Memory can be taken from /dev/zero that belongs to no process: it is as empty as /dev/null here.
+        *("--dev", "/dev", "--dev-bind", "/dev/null", "/dev/zero"),
+        *("--size", str(limits.disk // 4), "--tmpfs", "/dev/shm", "--remount-ro", "/dev"),
         *("--size", str(limits.disk), "--tmpfs", "/tmp", "--dir", "/tmp/home"),
         *("--dir", LESSON),
         *_python(),

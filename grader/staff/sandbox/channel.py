@@ -35,6 +35,7 @@ class Channel:
         self._selector.register(answers, selectors.EVENT_READ)
         self._selector.register(stray, selectors.EVENT_READ)
         self._unread, self._spilt, self._starting = b"", b"", True
+        self._shown = 0
         self._glanced = time.monotonic()
 
     def __enter__(self) -> Channel:
@@ -86,10 +87,15 @@ class Channel:
             message = messages.read(line)
         except messages.Foul:
             raise self._stopped("sent something that is no result") from None
-        if message.get("order") != order:
+        told = message.get("order")
+        if type(told) is int and 0 <= told < order:
+            return None  # from a program that an earlier cell left running, or from that cell itself
+        if told != order:
             raise self._stopped("answered something that was not asked")
         if "output" in message:
-            heard(message["output"])
+            self._shown += len(line)
+            if self._shown <= self._limits.messages:
+                heard(message["output"])
         return message if message.get("done") is True else None
 
     def _listen(self, deadline: float, *, writing: bool) -> int:

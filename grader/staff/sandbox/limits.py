@@ -28,7 +28,7 @@ class Limits:
     message: int = 4 * MEGABYTE
     """Bytes of one picture, or of anything else that a cell shows at once."""
     messages: int = 16 * MEGABYTE
-    """Bytes of all that one cell shows."""
+    """Bytes of all that one cell sends before it is ended, and of all that a submission shows; the rest is dropped."""
 
     def as_data(self) -> dict[str, Any]:
         """For ``json.dumps``."""

@@ -17,6 +17,8 @@ from .channel import Channel, Stopped
 from .worker import NONE, Lost, NotStarted, Worker
 
 _START_SECONDS = 60
+_MOST_COUNTED = 1_000_000
+"""Cells that somebody may say to have run."""
 
 
 class Sandbox:
@@ -50,9 +52,10 @@ class Sandbox:
         """Until the time of the whole submission is over."""
         return self._ends - time.monotonic()
 
-    def run(self, cell: str, heard: Callable[[Any], None]) -> Any:
+    def run(self, cell: str, heard: Callable[[Any], None]) -> int | None:
         """Run a cell, telling of each output at once; its execution count. Stopped if it did not come to its end."""
-        return self._ask({"cell": cell}, heard).get("count")
+        count = self._ask({"cell": cell}, heard).get("count")
+        return count if type(count) is int and 0 <= count <= _MOST_COUNTED else None
 
     def call(self, function: str, cases: list[tuple[Any, Any]]) -> list[dict[str, Any]] | None:
         """What came of each call of a function, or None if there is no such function.

@@ -21,6 +21,7 @@ import psutil
 import grader
 
 from . import bubblewrap
+from .calls import refusing
 from .limits import Limits
 
 NONE = "none"
@@ -108,6 +109,7 @@ class Worker:
                 "modules": self._modules,
                 "apart": self.isolation != NONE,
                 "user": not os.geteuid(),
+                "refused": refusing().hex(),
                 "packages": [str(path) if self.isolation == NONE else place for path, place in bubblewrap.packages()],
             }
             self._control.sendall(json.dumps(start).encode("ascii") + b"\n")

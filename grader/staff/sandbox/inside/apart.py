@@ -15,22 +15,30 @@ _NEW_FILES, _NEW_IPC, _NEW_PROCESSES = 0x00020000, 0x08000000, 0x20000000
 _NO_SUID, _NO_DEVICES, _RECURSIVE, _PRIVATE = 0x2, 0x4, 0x4000, 0x40000
 _AMBIENT, _CLEAR_ALL = 47, 4
 _CAPABILITIES_VERSION_3 = 0x20080522
-_KEYS = {"x86_64": 250, "aarch64": 219}
-"""The number of the call for the kernel's own keys, which outlive processes, by machine."""
-_CLEAR_KEYS, _USER_KEYS, _USER_SESSION_KEYS = 7, -4, -5
+_SECCOMP, _FILTER, _BYTES_OF_A_STEP = 22, 2, 8
 _USERS = range(61184, 65520)
 """Numbers that systemd sets aside for users who exist only while a program runs: never those of a person."""
 
 
+class _Program(ctypes.Structure):
+    """``struct sock_fprog`` of the kernel's ``filter.h``."""
+
+    _fields_ = (("length", ctypes.c_ushort), ("steps", ctypes.c_void_p))
+
+
 class Apart:
-    """Forks in namespaces of their own. ``user`` says that this is root, and that forks become another user.
+    """Forks in namespaces of their own.
+
+    ``refused`` is a program for the kernel that refuses system calls. ``user`` says that this is root, and that
+    forks become another user.
 
     Whoever makes it goes on as the first process of a namespace that it may come back to: bubblewrap's own belongs to
     bubblewrap.
     """
 
-    def __init__(self, limits: dict[str, Any], user: bool) -> None:
-        self._limits, self._user = limits, user
+    def __init__(self, limits: dict[str, Any], refused: bytes, user: bool) -> None:
+        self._limits, self._refused, self._user = limits, ctypes.create_string_buffer(refused), user
+        self._program = _Program(len(refused) // _BYTES_OF_A_STEP, ctypes.addressof(self._refused))
         self._kernel = ctypes.CDLL(None, use_errno=True)
         self.begin()
         if process := os.fork():
@@ -60,12 +68,12 @@ class Apart:
             os.setgroups([])
             os.setresgid(number, number, number)
             os.setresuid(number, number, number)
-        for keys in (_USER_KEYS, _USER_SESSION_KEYS):  # where there are none to clear, there is nothing to do
-            self._kernel.syscall(_KEYS.get(os.uname().machine, -1), _CLEAR_KEYS, keys, 0, 0, 0)
         self._call("prctl", _AMBIENT, _CLEAR_ALL, 0, 0, 0)
         head = (ctypes.c_uint32 * 2)(_CAPABILITIES_VERSION_3, 0)
         self._call("capset", head, (ctypes.c_uint32 * 6)())
         os.mkdir(os.environ["HOME"])
+        if self._program.length:
+            self._call("prctl", _SECCOMP, _FILTER, ctypes.byref(self._program), 0, 0)
 
     def _call(self, name: str, *arguments: Any) -> None:
         if getattr(self._kernel, name)(*arguments):

@@ -32,7 +32,7 @@ def main() -> None:
     sys.path.append(str(HERE))
     from apart import Apart  # type: ignore[import-not-found]
 
-    apart = Apart(start["limits"], start["user"]) if start["apart"] else None
+    apart = Apart(start["limits"], bytes.fromhex(start["refused"]), start["user"]) if start["apart"] else None
     from placeholders import stand_in  # type: ignore[import-not-found]
     from worker import Worker  # type: ignore[import-not-found]
 
