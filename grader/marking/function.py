@@ -58,6 +58,8 @@ def _is_right(case: Case, result: dict[str, Any]) -> bool:
 def _diagnosis(cases: tuple[Case, ...], results: tuple[dict[str, Any], ...]) -> Diagnosis | None:
     """The one wrong formula that all results follow, told with the numbers of a case where it is wrong."""
     values = [result.get("value") for result in results]
+    if None in values:
+        return None  # no formula gives nothing
     for kind in (singles, pairs):
         ways = [{way.id: way for way in kind(case.question)} for case in cases]
         for name in dict.fromkeys(name for way in ways for name in way):

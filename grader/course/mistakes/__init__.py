@@ -65,21 +65,21 @@ def mistake_name(mistake_id: str) -> str:
 def singles(question: Question) -> Iterator[Diagnosis]:
     """Each mistake made by itself; one cannot happen where it changes nothing, or the same as one before it."""
     true_parts, mistakes = _known(question)
-    known = [true_parts]
+    known = {true_parts}
     for mistake in mistakes:
         parts = mistake.edit(true_parts)
         yield Diagnosis((mistake,), parts.formula(), question.words, can_happen=parts not in known)
-        known.append(parts)
+        known.add(parts)
 
 
 def pairs(question: Question) -> Iterator[Diagnosis]:
     """Each two mistakes made together; they cannot happen where they are no more than one of them, or than others."""
     true_parts, mistakes = _known(question)
-    known = [true_parts, *(mistake.edit(true_parts) for mistake in mistakes)]
+    known = {true_parts, *(mistake.edit(true_parts) for mistake in mistakes)}
     for first, second in combinations([mistake for mistake in mistakes if mistake.goes_with_others], 2):
         parts = second.edit(first.edit(true_parts))
         yield Diagnosis((first, second), parts.formula(), question.words, can_happen=parts not in known)
-        known.append(parts)
+        known.add(parts)
 
 
 def _known(question: Question) -> tuple[Any, tuple[Mistake, ...]]:
