@@ -24,16 +24,19 @@ class Stopped(Exception):
 
 
 class Channel:
-    """The three pipes of a fork; on leaving, it and all that it started are gone."""
+    """The three pipes of a fork of a worker; after leaving, it and all that it started are ended.
 
-    def __init__(self, worker: Worker, orders: int, answers: int, stray: int) -> None:
+    Entering raises NotStarted if there can be no fork.
+    """
+
+    def __init__(self, worker: Worker) -> None:
         self._worker, self._limits, self._running = worker, worker.limits, True
-        self._orders, self._answers, self._stray = orders, answers, stray
-        for pipe in (orders, answers, stray):
+        self._orders, self._answers, self._stray = pipes = worker.fork()
+        for pipe in pipes:
             os.set_blocking(pipe, False)
         self._selector = selectors.DefaultSelector()
-        self._selector.register(answers, selectors.EVENT_READ)
-        self._selector.register(stray, selectors.EVENT_READ)
+        self._selector.register(self._answers, selectors.EVENT_READ)
+        self._selector.register(self._stray, selectors.EVENT_READ)
         self._unread, self._spilt, self._starting = b"", b"", True
         self._shown = 0
         self._glanced = time.monotonic()
@@ -42,7 +45,7 @@ class Channel:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._end()
+        self._end(wait=False)
         self._selector.close()
         for pipe in (self._orders, self._answers, self._stray):
             os.close(pipe)
@@ -131,12 +134,12 @@ class Channel:
             heard({"output_type": "stream", "name": "stdout", "text": text})
 
     def _stopped(self, reason: str) -> Stopped | Lost:
-        there = self._end()
+        there = self._end(wait=True)
         last = self._spilt.decode("utf-8", "replace").strip().splitlines() if self._starting else []
         words = f"{reason} ({last[-1]})" if last else reason
         return Stopped(words) if there else Lost(words)
 
-    def _end(self) -> bool:
+    def _end(self, *, wait: bool) -> bool:
         """End the fork; whether the worker outlived it."""
         if not self._running:
             return True
@@ -144,4 +147,4 @@ class Channel:
         if self._starting:
             with suppress(OSError):
                 self._spill(os.read(self._stray, _PIECE))
-        return self._worker.end()
+        return self._worker.end(wait=wait)

@@ -8,7 +8,6 @@ from contextlib import closing
 from functools import cache
 
 from .bubblewrap import PROGRAM
-from .sandbox import Sandbox
 from .worker import NONE, NotStarted, Worker
 
 ISOLATIONS = ("bubblewrap", NONE)
@@ -43,7 +42,8 @@ def _problem() -> str:
             "`sudo apt-get install bubblewrap` (Debian, Ubuntu) or `sudo dnf install bubblewrap` (Fedora)."
         )
     try:
-        with closing(Worker(ISOLATIONS[0])) as worker, Sandbox(worker, {}):
+        with closing(Worker(ISOLATIONS[0])) as worker:
+            worker.try_out()
             return ""
     except NotStarted as error:
         return (

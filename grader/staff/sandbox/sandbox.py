@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from base64 import b64encode
 from collections.abc import Callable, Mapping
@@ -35,7 +34,7 @@ class Sandbox:
     def __enter__(self) -> Sandbox:
         with ExitStack() as stack:
             lesson = stack.enter_context(TemporaryDirectory(prefix="lesson-")) if self._free else LESSON
-            self._channel = stack.enter_context(_channel(self._worker))
+            self._channel = stack.enter_context(Channel(self._worker))
             files = {name.as_posix(): b64encode(data).decode("ascii") for name, data in self._files.items()}
             try:
                 self._channel.ask(0, {"lesson": lesson, "files": files}, _START_SECONDS, lambda _: None)
@@ -78,19 +77,3 @@ class Sandbox:
         self._orders += 1
         seconds = min(self._worker.limits.cell_seconds, self.seconds_left)
         return self._channel.ask(self._orders, {"order": self._orders, **order}, seconds, heard)
-
-
-def _channel(worker: Worker) -> Channel:
-    """The pipes to a fork, whose other ends it has."""
-    orders, answers, stray = os.pipe(), os.pipe(), os.pipe()
-    theirs, ours = (orders[0], answers[1], stray[1]), (orders[1], answers[0], stray[0])
-    try:
-        worker.fork(theirs)
-    except BaseException:
-        for pipe in ours:
-            os.close(pipe)
-        raise
-    finally:
-        for pipe in theirs:
-            os.close(pipe)
-    return Channel(worker, *ours)

@@ -26,6 +26,8 @@ from .limits import Limits
 
 NONE = "none"
 _START_SECONDS, _END_SECONDS = 60, 10
+_BEFORE_THE_FORK = {True: 4, False: 1}
+"""Processes: bubblewrap outside and inside, what was started in it, and the fork server, which is all without it."""
 _FILES = ("fork_server.py", "worker.py", "shell.py", "placeholders.py", "apart.py")
 
 
@@ -50,9 +52,10 @@ class Worker:
         self.isolation, self.limits = isolation, limits or Limits()
         self._files, self._modules = _inside(counting), tuple(modules)
         self._stack: ExitStack | None = None
+        self._ending = False
 
-    def fork(self, pipes: Sequence[int]) -> None:
-        """Start a fork that has these pipes: orders, answers, and whatever else is written. NotStarted if it cannot be.
+    def fork(self) -> list[int]:
+        """A fork: the pipes for its orders, its answers, and whatever else it writes. NotStarted if there is none.
 
         There is one at a time: the last must have been ended.
         """
@@ -61,19 +64,26 @@ class Worker:
             try:
                 if not self._stack:
                     self._start()
-                socket.send_fds(self._control, [b"f"], list(pipes))
-                self._hear(_START_SECONDS)
-                return
+                if self._ending:
+                    self._hear(_END_SECONDS)
+                    self._ending = False
+                self._control.send(b"f")
+                return self._hear(_START_SECONDS)
             except (Lost, OSError) as error:
                 why = str(error)
                 self.close()
         raise NotStarted(f"The sandbox could not be started: {why}")
 
-    def end(self) -> bool:
-        """Kill the fork and all that it started; whether the worker is there for another."""
+    def end(self, *, wait: bool) -> bool:
+        """Kill the fork and all that it started; whether the worker is there for another, as far as one can tell.
+
+        Without ``wait``, that is done when the next one is there.
+        """
         try:
             self._control.send(b"e")
-            self._hear(_END_SECONDS)
+            self._ending = not wait
+            if wait:
+                self._hear(_END_SECONDS)
         except (Lost, OSError):
             self.close()
             return False
@@ -81,14 +91,23 @@ class Worker:
 
     def memory(self) -> int:
         """Bytes that all processes of the fork hold, without files in memory and what they have from the worker."""
-        total = 0
+        held = []
         with suppress(psutil.Error):
-            shared = self._server.memory_info()
-            for process in self._server.children(recursive=True):
+            # The fork server, or what bubblewrap put before it, and then the fork and all that it started.
+            for process in (self._process, *self._process.children(recursive=True)):
                 with suppress(psutil.Error):
                     used = process.memory_info()
-                    total += max(0, used.rss - used.shared - shared.rss + shared.shared)
-        return total
+                    held.append(used.rss - used.shared)
+        before = _BEFORE_THE_FORK[self.isolation != NONE]
+        warm = held[before - 1] if len(held) > before else 0
+        return sum(max(0, one - warm) for one in held[before:])
+
+    def try_out(self) -> None:
+        """See whether there can be a fork, set apart as they are; NotStarted if not."""
+        try:
+            self._start(trial=True)
+        except (Lost, OSError) as error:
+            raise NotStarted(f"it {error}") from None
 
     def close(self) -> None:
         """End it; the next fork starts another."""
@@ -96,39 +115,43 @@ class Worker:
             self._stack.close()
         self._stack = None
 
-    def _start(self) -> None:
+    def _start(self, *, trial: bool = False) -> None:
         with ExitStack() as stack:
             self._said = stack.enter_context(TemporaryFile())
             self._control, theirs = socket.socketpair()
             stack.callback(self._control.close)
             with theirs:
                 process = self._free(stack, theirs) if self.isolation == NONE else self._bubblewrapped(theirs)
-            stack.callback(_gone, process)
+            stack.callback(_gone, process, free=self.isolation == NONE)
             start = {
                 "limits": self.limits.as_data(),
                 "modules": self._modules,
                 "apart": self.isolation != NONE,
                 "user": not os.geteuid(),
                 "refused": refusing().hex(),
+                "trial": trial,
                 "packages": [str(path) if self.isolation == NONE else place for path, place in bubblewrap.packages()],
             }
             self._control.sendall(json.dumps(start).encode("ascii") + b"\n")
             self._hear(_START_SECONDS)
-            # Bubblewrap is two processes, one inside of which the other waits for; the third is ours.
-            self._server = [psutil.Process(process.pid), *psutil.Process(process.pid).children(recursive=True)][-1]
+            if trial:
+                return
+            self._process = psutil.Process(process.pid)
             self._stack = stack.pop_all()
+            self._ending = False
 
-    def _hear(self, seconds: float) -> None:
-        """Wait for the worker's word that it has done what it was told; Lost if it does not come."""
+    def _hear(self, seconds: float) -> list[int]:
+        """Wait for the worker's word that it has done what it was told, and what it hands over; Lost if none comes."""
         self._control.settimeout(seconds)
         try:
-            heard = self._control.recv(1)
+            heard, pipes, *_ = socket.recv_fds(self._control, 1, 3)
         except OSError as error:
             raise Lost(f"answers no more ({error})") from None
         if not heard:
             self._said.seek(0)
             lines = self._said.read().decode("utf-8", "replace").strip().splitlines()
             raise Lost(f"has ended ({lines[-1]})" if lines else "has ended")
+        return pipes
 
     def _bubblewrapped(self, control: socket.socket) -> subprocess.Popen[bytes]:
         program = shutil.which(bubblewrap.PROGRAM)
@@ -168,17 +191,15 @@ class Worker:
         )
 
 
-def _gone(process: subprocess.Popen[bytes]) -> None:
+def _gone(process: subprocess.Popen[bytes], *, free: bool) -> None:
     """Kill it, and wait until it is gone; in a sandbox, the first process inside takes all others with it."""
-    inside: list[Any] = []
-    with suppress(psutil.Error):
-        inside = psutil.Process(process.pid).children()
-    for one in inside:
-        with suppress(psutil.Error):
+    with suppress(psutil.Error, subprocess.TimeoutExpired):
+        for one in psutil.Process(process.pid).children():
             one.kill()
+            if not free:
+                process.wait(_END_SECONDS)  # what waits for the inside ends by itself
     process.kill()
     process.wait()
-    psutil.wait_procs(inside, timeout=5)
 
 
 def _inside(counting: bool) -> list[tuple[Path, str]]:

@@ -2,7 +2,7 @@
 
 It is started as ``python -I -S fork_server.py``, with a socket as stdin. It runs no learner's code and is told
 nothing of a learner's: each fork has pipes of its own, processes of its own and files of its own, and of those
-nothing is left when the next one begins.
+nothing is left when the next one begins. The next one is made when the last has ended, and waits.
 """
 
 from __future__ import annotations
@@ -19,11 +19,10 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-PIPES = 3
 
 
 def main() -> None:
-    """Fork one worker after another, until the other end of the socket is closed."""
+    """Have a worker ready, again and again, until the other end of the socket is closed."""
     control = socket.socket(fileno=os.dup(0))
     with control.makefile("rb") as lines:
         start = json.loads(lines.readline())
@@ -33,6 +32,28 @@ def main() -> None:
     from apart import Apart  # type: ignore[import-not-found]
 
     apart = Apart(start["limits"], bytes.fromhex(start["refused"]), start["user"]) if start["apart"] else None
+    if start["trial"]:
+        process, _ = _forked(control, None, apart)
+        if not os.waitpid(process, 0)[1]:
+            control.send(b"r")
+        return
+    worker = _warm(start)
+    control.send(b"r")
+    while True:
+        process, theirs = _forked(control, worker, apart)
+        if not control.recv(1):  # it waits for somebody to want it; nobody does any more
+            return
+        socket.send_fds(control, [b"f"], theirs)
+        for pipe in theirs:
+            os.close(pipe)
+        if not control.recv(1):
+            return
+        _end(process, apart)
+        control.send(b"e")
+
+
+def _warm(start: dict[str, Any]) -> Any:
+    """All that is to be there before any fork."""
     from placeholders import stand_in  # type: ignore[import-not-found]
     from worker import Worker  # type: ignore[import-not-found]
 
@@ -44,40 +65,42 @@ def main() -> None:
             import_module(name)
     gc.collect()
     gc.freeze()  # so that no fork's garbage collection copies what it never uses
-    control.send(b"r")
-    while True:
-        _, pipes, *_ = socket.recv_fds(control, 1, PIPES)
-        if len(pipes) != PIPES:
-            return
-        process = _fork(control, pipes, worker, apart)
-        control.send(b"f")
-        control.recv(1)
-        _end(process, apart)
-        control.send(b"e")
+    return worker
 
 
-def _fork(control: socket.socket, pipes: list[int], worker: Any, apart: Any) -> int:
-    """The number of a new worker, which has these pipes and not the socket."""
+def _forked(control: socket.socket, worker: Any, apart: Any) -> tuple[int, list[int]]:
+    """A new worker that waits for orders: its number, and the ends of its pipes that somebody else is to have."""
+    orders, answers, stray = os.pipe(), os.pipe(), os.pipe()
+    ours, theirs = [orders[0], answers[1], stray[1]], [orders[1], answers[0], stray[0]]
     if apart:
         apart.begin()
     process = os.fork()
     if process:
-        for pipe in pipes:
+        for pipe in ours:
             os.close(pipe)
         if apart:
             apart.go_on()
-        return process
+        return process, theirs
     status = 1
     try:
         control.close()
+        for pipe in theirs:
+            os.close(pipe)
         if apart:
             apart.enter()
         else:
             os.setsid()
-        worker.work(*pipes, counted=apart is not None)
+        if worker:
+            worker.work(*ours, counted=apart is not None)
         status = 0
+    except Exception as error:
+        os.write(ours[2], repr(error).encode())  # the last word on why there is no sandbox
+        if not worker:
+            raise
     finally:
+        sys.stderr.flush()
         os._exit(status)
+    raise AssertionError
 
 
 def _end(process: int, apart: Any) -> None:
