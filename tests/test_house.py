@@ -73,6 +73,14 @@ def test_importing_the_grader_imports_nothing_heavy(module):
     assert not {name.split(".")[0] for name in loaded} & set(LAZY)
 
 
+def test_a_card_waits_for_nothing_that_it_does_not_show():
+    card = "from grader.course import find_exercise; from grader.notebook.card import Card; "
+    draw = "Card(find_exercise('sixteen-filters'), None).widget.model_id"
+    loaded = json.loads(run_python(f"import sys, json; {card}{draw}; print(json.dumps(list(sys.modules)))"))
+    assert "grader.course.lessons.filters" in loaded
+    assert not {"grader.course.lessons.real_networks", "grader.course.mistakes.kinds"} & set(loaded)
+
+
 def test_what_is_exported_is_there():
     assert set(grader.__all__) == {"exercise", "explain", "explore", "practice", "progress", "submit"}
     assert all(callable(getattr(grader, name)) for name in grader.__all__)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from functools import cache
 
 from .draw import VERSION
 from .exercises import Exercise
@@ -23,16 +22,15 @@ class UnknownName(LookupError):
         super().__init__(f"There is no {kind} named {name!r}. {nearest}")
 
 
-@cache
-def _exercises() -> dict[str, Exercise]:
-    return {exercise.id: exercise for lesson in LESSONS for exercise in lesson.exercises}
+def _exercises() -> Iterator[Exercise]:
+    return (exercise for lesson in LESSONS for exercise in lesson.exercises)
 
 
 def find_exercise(exercise_id: str, variant_name: str = "") -> Exercise:
     """The exercise of this id, or its variant (``<version>:<seed>``); UnknownName if there is none."""
-    if exercise_id not in _exercises():
-        raise UnknownName("exercise", exercise_id, _exercises())
-    exercise = _exercises()[exercise_id]
+    exercise = next((one for one in _exercises() if one.id == exercise_id), None)
+    if exercise is None:
+        raise UnknownName("exercise", exercise_id, [one.id for one in _exercises()])
     if not variant_name:
         return exercise
     version, _, seed = variant_name.partition(":")

@@ -53,6 +53,19 @@ class Panel(anywidget.AnyWidget):
         self.observe(lambda _change: on_typed(), names="typed")
         self.on_msg(lambda _widget, content, _buffers: self.receive(content))
 
+    def open(self) -> None:
+        """Nothing yet: see ``model_id``."""
+
+    @property
+    def model_id(self) -> str:
+        """What the panel is called in the browser; asking for it, as showing the panel does, tells the browser of it.
+
+        Not sooner: so all that was put on the panel by then goes there in one message.
+        """
+        if self.comm is None:
+            super().open()
+        return str(super().model_id)
+
     def receive(self, content: Mapping[str, Any]) -> None:
         """Take in a message from the front, and send back all that follows from it at once."""
         with self.hold_sync():

@@ -33,6 +33,14 @@ def test_the_card_shows_title_question_picture_and_points():
     assert not entries(), "looking is not recorded"
 
 
+def test_the_browser_is_told_of_a_card_when_it_is_shown_and_of_all_of_it_at_once():
+    one = card()
+    assert one.panel.comm is None
+    shown, _ = one.panel._repr_mimebundle_()
+    assert shown["application/vnd.jupyter.widget-view+json"]["model_id"] == one.panel.comm.comm_id
+    assert "Sixteen filters" in one.panel.get_state()["heading"]
+
+
 def test_the_field_says_live_what_it_reads():
     one = card()
     one.type("Your answer", "(3*3*1+1)*16")

@@ -11,7 +11,6 @@ from ..shapes import Shape, image, whole
 from .layer import Layer
 
 
-@dataclass(frozen=True)
 class Flatten(Layer):
     """Lays all numbers out in one row."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from ..arithmetic import Expression, Number
@@ -10,7 +9,6 @@ from ..shapes import Shape
 from .layer import Layer
 
 
-@dataclass(frozen=True)
 class BatchNormalization(Layer):
     """Shifts and scales each channel: two numbers are learned, and two (mean and variance) are only tracked."""
 

@@ -31,21 +31,18 @@ class _Pool2D(Layer):
         return *slide_both((height, width), window, strides, self.padding, "window"), channels
 
 
-@dataclass(frozen=True)
 class MaxPool2D(_Pool2D):
     """Keeps the largest number in each window."""
 
     stem: ClassVar[str] = "max_pooling2d"
 
 
-@dataclass(frozen=True)
 class AveragePooling2D(_Pool2D):
     """Keeps the mean of each window."""
 
     stem: ClassVar[str] = "average_pooling2d"
 
 
-@dataclass(frozen=True)
 class GlobalAveragePooling2D(Layer):
     """Keeps one number a channel: its mean over the whole image."""
 

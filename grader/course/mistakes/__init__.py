@@ -8,10 +8,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
-from grader.counting import BatchNormalization, Conv2D, Dense, DepthwiseConv2D
-
-from ..questions import LayerQuestion, NetworkQuestion, Question
-from . import bias_count, convolution, dense, depthwise, multiply_adds, network, normalisation, nothing_learned, outputs
+from ..questions import Question
 from .mistake import Diagnosis, Mistake
 
 __all__ = ["Diagnosis", "Mistake", "diagnoses", "mistake_name", "mistakes_of", "pairs", "singles"]
@@ -20,10 +17,6 @@ __all__ = ["Diagnosis", "Mistake", "diagnoses", "mistake_name", "mistakes_of", "
 def mistakes_of(question: Question) -> tuple[Mistake, ...]:
     """All mistakes that can be made with this kind of layer, the most common first."""
     return _known(question)[1]
-
-
-_KINDS = (bias_count, convolution, dense, depthwise, multiply_adds, normalisation, nothing_learned, outputs)
-_NAMES: dict[str, str] = {mistake.id: mistake.name for kind in reversed(_KINDS) for mistake in kind.MISTAKES}
 
 
 @lru_cache(maxsize=4096)
@@ -58,7 +51,9 @@ def mistake_name(mistake_id: str) -> str:
         return f"another number in place of the {words}"
     if kind in ("cell", "row"):
         return f"a wrong {words.replace('/', ' ')} in a table"
-    name = _NAMES.get(mistake_id, words)
+    from .kinds import NAMES
+
+    name = NAMES.get(mistake_id, words)
     return name[0].lower() + name[1:]
 
 
@@ -84,22 +79,7 @@ def pairs(question: Question) -> Iterator[Diagnosis]:
 
 def _known(question: Question) -> tuple[Any, tuple[Mistake, ...]]:
     """The true count in pieces, and the mistakes that can be made with them."""
-    if isinstance(question, NetworkQuestion):
-        return network.NetworkParts.of(question), network.mistakes_of(question)
-    assert isinstance(question, LayerQuestion)
-    match question.asks, question.layer:
-        case "biases", Conv2D():
-            return bias_count.BiasParts.of(question), bias_count.MISTAKES
-        case "outputs", _:
-            return outputs.OutputParts.of(question), outputs.MISTAKES
-        case "multiply-adds", Conv2D():
-            return multiply_adds.MultiplyParts.of(question), multiply_adds.MISTAKES
-        case _, Conv2D():
-            return convolution.ConvolutionParts.of(question), convolution.MISTAKES
-        case _, DepthwiseConv2D():
-            return depthwise.DepthwiseParts.of(question), depthwise.MISTAKES
-        case _, BatchNormalization():
-            return normalisation.NormalisationParts.of(question), normalisation.MISTAKES
-        case _, Dense():
-            return dense.DenseParts.of(question), dense.MISTAKES
-    return nothing_learned.NothingParts.of(question), nothing_learned.MISTAKES
+    # Loaded for the first answer that is looked into: a card is drawn without them.
+    from .kinds import known
+
+    return known(question)
