@@ -90,6 +90,7 @@ def _release(options: argparse.Namespace) -> int:
 def _grade(options: argparse.Namespace) -> int:
     from .staff.grading import grade, submissions
     from .staff.nbgrader import Course, CourseError
+    from .staff.submission import printable
 
     graded = []
     try:
@@ -103,7 +104,7 @@ def _grade(options: argparse.Namespace) -> int:
         return _fail(str(error))
     if sys.stderr.isatty():
         print(file=sys.stderr)
-    rows = [(one.student, _points(one.score), _points(one.points), one.problem) for one in graded]
+    rows = [(printable(one.student), _points(one.score), _points(one.points), printable(one.problem)) for one in graded]
     print(table(("student", "score", "of", "needs a look"), rows, right={1, 2}))
     return 1 if any(one.problem for one in graded) else 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import re
 import warnings
 from collections import defaultdict
@@ -17,7 +18,7 @@ from .feedback import write_problem
 from .nbgrader import Course, CourseError
 from .release import make_known
 from .sandbox import SandboxMissing, check
-from .submission import Unreadable, read_submission, seed_of
+from .submission import Unreadable, printable, read_submission, seed_of
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,9 @@ def grade(course: Course, lesson: str, students: list[str]) -> Iterator[Graded]:
 
 
 def _grade_one(course: Course, lesson: str, student: str) -> Graded:
+    if student != printable(student) or student != glob.escape(student):
+        # nbgrader would take the name for a pattern, and grade all who fit it.
+        return Graded(student, None, None, "has a folder that nbgrader cannot name: rename it to plain letters")
     try:
         read_submission(course.folder("submitted", student, lesson), lesson)
     except Unreadable as error:

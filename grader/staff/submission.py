@@ -18,6 +18,8 @@ from grader.marking.record import entries_in, seed_in
 MEGABYTE = 2**20
 LARGEST_NOTEBOOK = 10 * MEGABYTE
 """Nearly all of that are pictures. A file made of nothing but brackets takes thirty times as much when it is read."""
+LARGEST_OLD_NOTEBOOK = 2 * MEGABYTE
+"""In a format of ten years ago, which takes long to be read."""
 LONGEST_CELL, LARGEST_TEXT = 20_000, 200_000
 """Characters of one cell and of all: a lesson has some ten thousand, and what shows them needs ever more time."""
 LARGEST_RECORD = 5 * MEGABYTE
@@ -131,6 +133,8 @@ def _notebook(data: bytes, name: str) -> Mapping[str, Any]:
         notebook = json.loads(text)
         version = notebook["nbformat"]
         if type(version) is int and version < NEWEST_FORMAT:
+            if len(data) > LARGEST_OLD_NOTEBOOK:
+                raise ValueError
             notebook = nbformat.reads(text, as_version=NEWEST_FORMAT)
     except Exception as error:  # a file of bytes can fail in any way; whichever it is, it is no notebook
         raise Unreadable(f"{name} is no notebook that can be read ({type(error).__name__}). {_AGAIN}") from None
