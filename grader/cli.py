@@ -95,6 +95,7 @@ def _grade(options: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from .staff.grading import grade, submissions
+    from .staff.handed_in import printable
     from .staff.nbgrader import Course, CourseError
 
     graded = []
@@ -111,7 +112,9 @@ def _grade(options: argparse.Namespace) -> int:
         print(f"Stopped after {len(graded):,}. What was graded is kept: run this again to go on.", file=sys.stderr)
         return INTERRUPTED
     graded.sort(key=lambda one: one.student)
-    lines = [(one.student, _points(one.score), _points(one.points), one.problem) for one in graded]
+    lines = [
+        (printable(one.student), _points(one.score), _points(one.points), printable(one.problem)) for one in graded
+    ]
     print(table(("student", "score", "of", "needs a look"), lines, right={1, 2}))
     return 1 if any(one.problem for one in graded) else 0
 

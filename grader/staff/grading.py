@@ -6,6 +6,7 @@ say it is done. Whatever has no note is graded again.
 
 from __future__ import annotations
 
+import glob
 import os
 import warnings
 from collections import defaultdict
@@ -23,7 +24,7 @@ from .delivery import Note, digest, read_note, remove_leftovers, write_graded, w
 from .desk import Marked, Work
 from .feedback import problem_page
 from .gradebook import Held, LessonBook
-from .handed_in import Unreadable, collect, seed_of
+from .handed_in import Unreadable, collect, printable, seed_of
 from .jobs import Desks, local_desks
 from .master import Lesson, read_lesson
 from .nbgrader import Course, CourseError
@@ -167,6 +168,9 @@ class _Grading:
     def _what_is_to_do(self, student: str, held: Held) -> Graded | tuple[Work, str]:
         """The marks that there are, or what is to be marked, and its fingerprint."""
         ignore = self._course.directory.ignore
+        if student != printable(student) or student != glob.escape(student):
+            # nbgrader would take the name for a pattern, and whatever it did would be done to all who fit it.
+            return Graded(student, None, None, "has a folder that nbgrader cannot name: rename it to plain letters")
         try:
             handed_in = collect(self._folder("submitted", student), self._lesson.name, ignore)
         except Unreadable as error:

@@ -27,7 +27,7 @@ _LETTERING = re.compile(r"(</?)(a|b|big|code|em|font|i|nobr|s|small|strike|stron
 
 MOST_TAGS = 3_000
 """In one HTML output: a table of sixty rows and twenty columns. The deeper they lie, the longer a parser needs."""
-LONGEST_MARKDOWN = 20_000
+LONGEST_MARKDOWN = 10_000
 LONGEST_OUTPUT, MOST_LETTERS = 110_000, 500_000
 """Letters of one output and of all that a submission shows, pictures left aside; each output counts as some."""
 _LETTERS_OF_AN_OUTPUT = 500

@@ -10,12 +10,14 @@ from typing import Any
 
 import nbformat
 
-from .handed_in import CLEAR, HandedIn, Unreadable, collect, printable
+from .handed_in import CLEAR, MEGABYTE, HandedIn, Unreadable, collect, printable
 
 MOST_CELLS = 2000
 LONGEST_CELL, LARGEST_TEXT = 20_000, 200_000
 """Characters of one cell and of all: a lesson has some ten thousand, and what shows them needs ever more time."""
 NEWEST_FORMAT = 4
+LARGEST_OLD_NOTEBOOK = 2 * MEGABYTE
+"""In a format of ten years ago, which takes long to be read."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,8 @@ def _notebook(data: bytes, name: str) -> Mapping[str, Any]:
         notebook = json.loads(text)
         version = notebook["nbformat"]
         if type(version) is int and version < NEWEST_FORMAT:
+            if len(data) > LARGEST_OLD_NOTEBOOK:
+                raise ValueError
             notebook = nbformat.reads(text, as_version=NEWEST_FORMAT)
     except Exception as error:  # a file of bytes can fail in any way; whichever it is, it is no notebook
         raise Unreadable(f"{name} is no notebook that can be read ({type(error).__name__}). {_AGAIN}") from None

@@ -30,7 +30,7 @@ def nbgrader(course, *arguments):
 
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory):
-    """A class of seven, graded with ``python -m grader grade``."""
+    """A class of nine, graded with ``python -m grader grade``."""
     need_bubblewrap()
     course = make_course(tmp_path_factory.mktemp("staff") / "a course")
     hand_in(course, "ada", LESSON, right_answers(LESSON), RIGHT_FUNCTION)
@@ -42,6 +42,8 @@ def graded(tmp_path_factory):
     renamed = hand_in(course, "fay", LESSON, right_answers(LESSON))
     (renamed / f"{LESSON}.ipynb").rename(renamed / "mine.ipynb")
     hand_in(course, "gus", LESSON, {"sixteen-filters": "160"}, "    return (")
+    hand_in(course, "*", LESSON, {})
+    hand_in(course, "\x1b[2J", LESSON, {})
     command = [sys.executable, "-m", "grader", "grade", LESSON]
     done = subprocess.run(command, cwd=course, capture_output=True, text=True, check=False)
     return course, done
@@ -64,6 +66,8 @@ def test_the_table_shows_everybody_and_who_needs_a_look(graded):
     assert "is no notebook that can be read" in done.stdout
     assert lines["fay"][:2] == ["5", "8"]
     assert "the notebook was handed in as mine.ipynb" in done.stdout
+    assert lines["*"][:3] == ["–", "–", "has"], "nbgrader would grade everybody for a pattern"
+    assert lines["?[2J"][:3] == ["–", "–", "has"], "nothing in a name moves the cursor"
     assert done.returncode == 1, "somebody needs a look"
     assert "Traceback" not in done.stderr
     assert "arning" not in done.stderr, "staff are not shown warnings that they can do nothing about"
