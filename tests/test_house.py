@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import grader
-from tests.support import ROOT
+from tests.support import ROOT, run_python
 
 ROOMS = ["counting", "course", "marking", "notebook", "staff", "cli"]
 SEES = {
@@ -61,10 +61,6 @@ def test_every_folder_is_a_room():
 def test_counting_is_pure_python():
     names = {name.split(".")[0] for path in MODULES if "counting" in path.parts for name in imported(path)}
     assert names <= {*sys.stdlib_module_names, "grader"}
-
-
-def run_python(code: str) -> str:
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout
 
 
 @pytest.mark.parametrize("module", ["grader", "grader.counting", "grader.course", "grader.marking", "grader.cli"])

@@ -98,13 +98,13 @@ def _worked(network: Network) -> str:
     for row in network.rows:
         if row.parameters:
             alike.setdefault((type(row.layer), row.formula), []).append(row)
-    folds = "".join(_fold(network, rows) for rows in alike.values())
+    folds = "".join(_fold(network, rows, len(alike) <= MOST_ROWS) for rows in alike.values())
     if len(network.rows) > MOST_ROWS:
         return f"<details><summary>How the counts come about ({len(alike)} different ones)</summary>{folds}</details>"
     return folds
 
 
-def _fold(network: Network, rows: Sequence[Row]) -> str:
+def _fold(network: Network, rows: Sequence[Row], drawn: bool) -> str:
     first = rows[0]
     names = [f"<code>{escape(row.name)}</code>" for row in rows[:2]]
     if len(rows) > 2:
@@ -112,8 +112,8 @@ def _fold(network: Network, rows: Sequence[Row]) -> str:
     told = f"{names[0]} comes to {first.parameters:,}"
     if len(rows) > 1:
         told = f"{' and '.join(names)} come to {first.parameters:,} each"
-    drawn = row_picture(network, first)
-    picture = f'<div class="grader-picture grader-wide">{drawn}</div>' if drawn else ""
+    row = row_picture(network, first) if drawn else ""
+    picture = f'<div class="grader-picture grader-wide">{row}</div>' if row else ""
     return f"<details><summary>How {told}</summary>{picture}{derivation(first.formula)}</details>"
 
 
