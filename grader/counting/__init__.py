@@ -1,6 +1,7 @@
 """How many parameters a network has, and the arithmetic that says so. Pure Python; nothing is allocated."""
 
-from .arithmetic import ZERO, Expression, Number, Operation, Value, product
+from .arithmetic import ZERO, Expression, Number, Operation, product
+from .counted import Counted, exact
 from .errors import LayerError
 from .layers import (
     GRU,
@@ -58,13 +59,16 @@ from .layers import (
     ZeroPadding2D,
     ZeroPadding3D,
 )
-from .network import Network, Row, exact
+from .memory import DTYPES, megabytes, show_megabytes
+from .network import Network
+from .row import Part, Row
 from .shapes import Shape, show
 from .table import bar, table
 from .text import read_network
 from .zoo import ZOO
 
 __all__ = [
+    "DTYPES",
     "GRU",
     "LSTM",
     "ZERO",
@@ -88,6 +92,7 @@ __all__ = [
     "Conv2DTranspose",
     "Conv3D",
     "Conv3DTranspose",
+    "Counted",
     "Dense",
     "DepthwiseConv1D",
     "DepthwiseConv2D",
@@ -114,6 +119,7 @@ __all__ = [
     "Network",
     "Number",
     "Operation",
+    "Part",
     "RMSNormalization",
     "Reshape",
     "Row",
@@ -125,14 +131,15 @@ __all__ = [
     "UpSampling1D",
     "UpSampling2D",
     "UpSampling3D",
-    "Value",
     "ZeroPadding1D",
     "ZeroPadding2D",
     "ZeroPadding3D",
     "bar",
     "exact",
+    "megabytes",
     "product",
     "read_network",
     "show",
+    "show_megabytes",
     "table",
 ]

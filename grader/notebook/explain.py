@@ -8,7 +8,7 @@ from math import sqrt
 
 from IPython.display import display
 
-from grader.counting import Expression, Network, Row, read_network, show
+from grader.counting import Expression, Network, Row, read_network, show, show_megabytes
 
 from . import html
 from .derivation import derivation
@@ -18,8 +18,7 @@ MOST_ROWS = 16
 """Networks with more rows are folded, so that a page stays a page."""
 MOST_BLOCKS = 10
 """Networks with more layers are not drawn as blocks."""
-MEGABYTE = 1_000_000
-FORMATS = {"float32": 4, "float16": 2, "int8": 1}
+FORMATS = ("float32", "float16", "int8")
 
 
 def explain(*networks: Network | str) -> None:
@@ -38,16 +37,6 @@ def explain(*networks: Network | str) -> None:
         plain, page = "\n".join(f"{name}: {one.parameters:,}" for name, one in known.items()), _several(known)
     page = f'{html.style("card.css")}{html.style("factors.css")}<div class="grader-card grader-explain">{page}</div>'
     display({"text/plain": plain, "text/html": page}, raw=True)
-
-
-def megabytes(parameters: int, bytes_each: int) -> str:
-    """What so many numbers take, in megabytes (10⁶ bytes).
-
-    >>> megabytes(1_199_882, 4)
-    '4.8 MB'
-    """
-    size = parameters * bytes_each / MEGABYTE
-    return f"{size:,.0f} MB" if size >= 100 else f"{size:.1f} MB" if size >= 1 else f"{size:.2g} MB"
 
 
 def _network(one: Network | str) -> Network:
@@ -85,7 +74,7 @@ def _row(network: Network, row: Row) -> str:
 
 def _totals(network: Network) -> str:
     tracked = f", and {network.tracked:,} that are only tracked" if network.tracked else ""
-    sizes = ", ".join(f"{megabytes(network.parameters, each)} as {name}" for name, each in FORMATS.items())
+    sizes = ", ".join(f"{show_megabytes(network.parameters + network.tracked, name)} as {name}" for name in FORMATS)
     return (
         f'<p class="grader-total"><strong>{network.parameters:,} parameters</strong> to learn{tracked}: {sizes}. '
         f"One image takes {network.multiply_adds:,} multiply-adds.</p>"
@@ -127,7 +116,7 @@ def _several(networks: dict[str, Network]) -> str:
             f'<svg width="112" height="{side + 2:.1f}" role="img" aria-label="a square of {network.parameters:,}">'
             f'<rect x="1" y="1" width="{side:.1f}" height="{side:.1f}" fill="var(--jp-info-color1, #0288d1)"/></svg>'
         )
-        sizes = [megabytes(network.parameters, each) for each in FORMATS.values()]
+        sizes = [show_megabytes(network.parameters + network.tracked, name) for name in FORMATS]
         cells = (f"<code>{escape(name)}</code>", square, f"{network.parameters:,}", *sizes)
         rows += f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
     table = f'<table class="grader-table grader-several"><tr>{head}</tr>{rows}</table>'

@@ -11,7 +11,6 @@ from ..shapes import SIDES, Padding, Shape, Size, Sizes, each_side, read_padding
 from .layer import Layer, times, with_bias
 
 
-@dataclass(frozen=True)
 class Sliding(Layer):
     """Whatever slides over its input: what its kernel, steps and padding may be."""
 
@@ -105,7 +104,6 @@ class _Convolution(Sliding):
         return (self.cells() * depth).named("weights of one filter")
 
 
-@dataclass(frozen=True)
 class Conv1D(_Convolution):
     """A convolution over a sequence: (length, channels)."""
 
@@ -113,7 +111,6 @@ class Conv1D(_Convolution):
     stem: ClassVar[str] = "conv1d"
 
 
-@dataclass(frozen=True)
 class Conv2D(_Convolution):
     """A convolution over an image: (height, width, channels)."""
 
@@ -121,7 +118,6 @@ class Conv2D(_Convolution):
     stem: ClassVar[str] = "conv2d"
 
 
-@dataclass(frozen=True)
 class Conv3D(_Convolution):
     """A convolution over a volume: (depth, height, width, channels)."""
 
@@ -177,7 +173,6 @@ def _grown(size: int, kernel: int, stride: int, dilation: int, padding: str | in
     return size * stride + (max(reach - stride, 0) if padding == "valid" else 0)
 
 
-@dataclass(frozen=True)
 class Conv1DTranspose(_Transposed):
     """A transposed convolution over a sequence."""
 
@@ -185,7 +180,6 @@ class Conv1DTranspose(_Transposed):
     stem: ClassVar[str] = "conv1d_transpose"
 
 
-@dataclass(frozen=True)
 class Conv2DTranspose(_Transposed):
     """A transposed convolution over an image."""
 
@@ -193,7 +187,6 @@ class Conv2DTranspose(_Transposed):
     stem: ClassVar[str] = "conv2d_transpose"
 
 
-@dataclass(frozen=True)
 class Conv3DTranspose(_Transposed):
     """A transposed convolution over a volume."""
 

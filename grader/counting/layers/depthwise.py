@@ -45,7 +45,6 @@ class _Depthwise(Sliding):
         return self.at_each_place(self.cells() * Number(filters, "channels"), tuple(places))
 
 
-@dataclass(frozen=True)
 class DepthwiseConv1D(_Depthwise):
     """A depthwise convolution over a sequence."""
 
@@ -53,7 +52,6 @@ class DepthwiseConv1D(_Depthwise):
     stem: ClassVar[str] = "depthwise_conv1d"
 
 
-@dataclass(frozen=True)
 class DepthwiseConv2D(_Depthwise):
     """A depthwise convolution over an image."""
 
@@ -103,7 +101,6 @@ def _filters(input_shape: Shape, each: int) -> Expression:
     return channels if each == 1 else (channels * Number(each, "filters for each channel")).named("flat filters")
 
 
-@dataclass(frozen=True)
 class SeparableConv1D(_Separable):
     """A separable convolution over a sequence."""
 
@@ -111,7 +108,6 @@ class SeparableConv1D(_Separable):
     stem: ClassVar[str] = "separable_conv1d"
 
 
-@dataclass(frozen=True)
 class SeparableConv2D(_Separable):
     """A separable convolution over an image."""
 

@@ -12,7 +12,6 @@ from ..shapes import OPEN, Shape, Size, each_side, show, space
 from .layer import Layer
 
 
-@dataclass(frozen=True)
 class Flatten(Layer):
     """Lays all numbers out in one row."""
 
@@ -90,7 +89,6 @@ class _ZeroPadding(Layer):
         return *framed, channels
 
 
-@dataclass(frozen=True)
 class ZeroPadding1D(_ZeroPadding):
     """Zeros before and behind a sequence."""
 
@@ -98,7 +96,6 @@ class ZeroPadding1D(_ZeroPadding):
     stem: ClassVar[str] = "zero_padding1d"
 
 
-@dataclass(frozen=True)
 class ZeroPadding2D(_ZeroPadding):
     """A frame of zeros around an image."""
 
@@ -106,7 +103,6 @@ class ZeroPadding2D(_ZeroPadding):
     stem: ClassVar[str] = "zero_padding2d"
 
 
-@dataclass(frozen=True)
 class ZeroPadding3D(_ZeroPadding):
     """Zeros around a volume."""
 
@@ -132,7 +128,6 @@ class _UpSampling(Layer):
         return *(side * times for side, times in zip(sides, self.size, strict=True)), channels
 
 
-@dataclass(frozen=True)
 class UpSampling1D(_UpSampling):
     """A longer sequence."""
 
@@ -140,7 +135,6 @@ class UpSampling1D(_UpSampling):
     stem: ClassVar[str] = "up_sampling1d"
 
 
-@dataclass(frozen=True)
 class UpSampling2D(_UpSampling):
     """A larger image."""
 
@@ -148,7 +142,6 @@ class UpSampling2D(_UpSampling):
     stem: ClassVar[str] = "up_sampling2d"
 
 
-@dataclass(frozen=True)
 class UpSampling3D(_UpSampling):
     """A larger volume."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from ..errors import LayerError
@@ -12,7 +11,6 @@ from ..shapes import Shape, show
 from .layer import Layer
 
 
-@dataclass(frozen=True)
 class Join(Layer):
     """Takes the outputs of all layers named in ``after``. It learns nothing."""
 
@@ -21,7 +19,6 @@ class Join(Layer):
         """The shape that comes of these; LayerError if they do not fit together."""
 
 
-@dataclass(frozen=True)
 class Add(Join):
     """Adds what comes in, number by number."""
 
@@ -34,7 +31,6 @@ class Add(Join):
         return shapes[0]
 
 
-@dataclass(frozen=True)
 class Multiply(Join):
     """Multiplies what comes in, number by number; a side of length 1 serves for a longer one."""
 
@@ -51,7 +47,6 @@ class Multiply(Join):
         return largest
 
 
-@dataclass(frozen=True)
 class Concatenate(Join):
     """Stacks what comes in, channel upon channel."""
 

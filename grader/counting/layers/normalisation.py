@@ -97,7 +97,6 @@ class GroupNormalization(_Normalisation):
         return input_shape
 
 
-@dataclass(frozen=True)
 class Scale(Layer):
     """Multiplies each channel by a number that is learned (ConvNeXt's layer scale)."""
 

@@ -64,7 +64,6 @@ class _Adaptive(Layer):
         return *self.output_size, channels
 
 
-@dataclass(frozen=True)
 class MaxPool1D(_Pool):
     """Keeps the largest number in each window of a sequence."""
 
@@ -72,7 +71,6 @@ class MaxPool1D(_Pool):
     stem: ClassVar[str] = "max_pooling1d"
 
 
-@dataclass(frozen=True)
 class MaxPool2D(_Pool):
     """Keeps the largest number in each window of an image."""
 
@@ -80,7 +78,6 @@ class MaxPool2D(_Pool):
     stem: ClassVar[str] = "max_pooling2d"
 
 
-@dataclass(frozen=True)
 class MaxPool3D(_Pool):
     """Keeps the largest number in each window of a volume."""
 
@@ -88,7 +85,6 @@ class MaxPool3D(_Pool):
     stem: ClassVar[str] = "max_pooling3d"
 
 
-@dataclass(frozen=True)
 class AveragePooling1D(_Pool):
     """Keeps the mean of each window of a sequence."""
 
@@ -96,7 +92,6 @@ class AveragePooling1D(_Pool):
     stem: ClassVar[str] = "average_pooling1d"
 
 
-@dataclass(frozen=True)
 class AveragePooling2D(_Pool):
     """Keeps the mean of each window of an image."""
 
@@ -104,7 +99,6 @@ class AveragePooling2D(_Pool):
     stem: ClassVar[str] = "average_pooling2d"
 
 
-@dataclass(frozen=True)
 class AveragePooling3D(_Pool):
     """Keeps the mean of each window of a volume."""
 
@@ -112,7 +106,6 @@ class AveragePooling3D(_Pool):
     stem: ClassVar[str] = "average_pooling3d"
 
 
-@dataclass(frozen=True)
 class GlobalAveragePooling1D(_Global):
     """Keeps one number a channel: its mean over the whole sequence."""
 
@@ -120,7 +113,6 @@ class GlobalAveragePooling1D(_Global):
     stem: ClassVar[str] = "global_average_pooling1d"
 
 
-@dataclass(frozen=True)
 class GlobalAveragePooling2D(_Global):
     """Keeps one number a channel: its mean over the whole image."""
 
@@ -128,7 +120,6 @@ class GlobalAveragePooling2D(_Global):
     stem: ClassVar[str] = "global_average_pooling2d"
 
 
-@dataclass(frozen=True)
 class GlobalAveragePooling3D(_Global):
     """Keeps one number a channel: its mean over the whole volume."""
 
@@ -136,7 +127,6 @@ class GlobalAveragePooling3D(_Global):
     stem: ClassVar[str] = "global_average_pooling3d"
 
 
-@dataclass(frozen=True)
 class GlobalMaxPooling1D(_Global):
     """Keeps one number a channel: the largest of the whole sequence."""
 
@@ -144,7 +134,6 @@ class GlobalMaxPooling1D(_Global):
     stem: ClassVar[str] = "global_max_pooling1d"
 
 
-@dataclass(frozen=True)
 class GlobalMaxPooling2D(_Global):
     """Keeps one number a channel: the largest of the whole image."""
 
@@ -152,7 +141,6 @@ class GlobalMaxPooling2D(_Global):
     stem: ClassVar[str] = "global_max_pooling2d"
 
 
-@dataclass(frozen=True)
 class GlobalMaxPooling3D(_Global):
     """Keeps one number a channel: the largest of the whole volume."""
 
@@ -160,7 +148,6 @@ class GlobalMaxPooling3D(_Global):
     stem: ClassVar[str] = "global_max_pooling3d"
 
 
-@dataclass(frozen=True)
 class AdaptiveAveragePooling1D(_Adaptive):
     """Means over as many windows of a sequence as are asked for."""
 
@@ -168,7 +155,6 @@ class AdaptiveAveragePooling1D(_Adaptive):
     stem: ClassVar[str] = "adaptive_average_pooling1d"
 
 
-@dataclass(frozen=True)
 class AdaptiveAveragePooling2D(_Adaptive):
     """Means over as many windows of an image as are asked for."""
 
@@ -176,7 +162,6 @@ class AdaptiveAveragePooling2D(_Adaptive):
     stem: ClassVar[str] = "adaptive_average_pooling2d"
 
 
-@dataclass(frozen=True)
 class AdaptiveAveragePooling3D(_Adaptive):
     """Means over as many windows of a volume as are asked for."""
 
@@ -184,7 +169,6 @@ class AdaptiveAveragePooling3D(_Adaptive):
     stem: ClassVar[str] = "adaptive_average_pooling3d"
 
 
-@dataclass(frozen=True)
 class AdaptiveMaxPooling1D(_Adaptive):
     """The largest numbers of as many windows of a sequence as are asked for."""
 
@@ -192,7 +176,6 @@ class AdaptiveMaxPooling1D(_Adaptive):
     stem: ClassVar[str] = "adaptive_max_pooling1d"
 
 
-@dataclass(frozen=True)
 class AdaptiveMaxPooling2D(_Adaptive):
     """The largest numbers of as many windows of an image as are asked for."""
 
@@ -200,7 +183,6 @@ class AdaptiveMaxPooling2D(_Adaptive):
     stem: ClassVar[str] = "adaptive_max_pooling2d"
 
 
-@dataclass(frozen=True)
 class AdaptiveMaxPooling3D(_Adaptive):
     """The largest numbers of as many windows of a volume as are asked for."""
 

@@ -77,7 +77,6 @@ class _Recurrent(Layer):
         return Number(input_shape[-1], "inputs") + Number(self.units, "its own outputs")
 
 
-@dataclass(frozen=True)
 class SimpleRNN(_Recurrent):
     """The plain recurrent layer."""
 
@@ -85,7 +84,6 @@ class SimpleRNN(_Recurrent):
     stem: ClassVar[str] = "simple_rnn"
 
 
-@dataclass(frozen=True)
 class LSTM(_Recurrent):
     """Long short-term memory; Keras gives each unit one bias a gate, PyTorch two."""
 

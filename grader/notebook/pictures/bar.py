@@ -43,6 +43,7 @@ def _apart(labels: list[tuple[float, float, str]]) -> list[str]:
     drawn: list[tuple[float, float, str]] = []
     for _, middle, words in sorted(labels, reverse=True):
         half = 3.4 * len(words) + 3
+        middle = min(max(middle, half), WIDTH - half)
         if all(abs(middle - other) >= half + reach for other, reach, _ in drawn):
             drawn.append((middle, half, words))
     return [text(middle, 43, words, quiet=True) for middle, _, words in drawn]
