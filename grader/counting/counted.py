@@ -101,6 +101,8 @@ class Counted:
         stored = show_megabytes(self.parameters + self.tracked, dtype)
         kept = f" and {self.not_trainable:,} that training does not change" if self.not_trainable else ""
         lines = [f"parameters:    {self.trainable:,} to learn{kept}: {stored} as {dtype}"]
+        if not self.input_shape:
+            return [*lines, "multiply-adds: not known without an input shape", "activations:   nor are these"]
         unknown = [row for row in self.rows if not row.work_known]
         without = f", without {_named(unknown)}" if unknown else ""
         work = f"{self.multiply_adds:,} for one image{without}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from .counted import Counted
 from .errors import LayerError
 from .layers import Join, Layer
-from .row import Row
+from .row import Row, nested
 from .shapes import Shape, whole
 
 INPUT = "input"
@@ -66,7 +66,7 @@ def _named(shapes: Mapping[str, Shape], name: str) -> Shape:
 
 
 def _row(name: str, layer: Layer, shapes: Sequence[Shape]) -> Row:
-    inside = tuple(name.split("/")[:-1])
+    inside = nested(name.split("/")[:-1], "/")
     if isinstance(layer, Join):
         return Row(name, layer, shapes[0], layer.join(shapes), layer.formula(shapes[0]), inside)
     if len(shapes) > 1:

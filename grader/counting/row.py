@@ -15,10 +15,10 @@ from .shapes import OPEN, Shape, elements
 class Row:
     """One layer of a network, counted.
 
-    ``inside`` names the parts of the network that the layer is in, the outermost first. A layer that is used
-    several times has one row; ``calls`` are the shapes that go in. ``frozen`` is how many of its parameters are
-    kept as they are while training. ``kept`` is False where other rows count what the layer keeps. ``notes`` are
-    whatever else must be said of it.
+    ``inside`` names the parts of the network that the layer is in, the outermost first, each with its full name. A
+    layer that is used several times, or never, has one row; ``calls`` are the shapes that go in. ``frozen`` is how
+    many of its parameters are kept as they are while training. ``kept`` is False where other rows count what the
+    layer keeps. ``notes`` are whatever else must be said of it.
     """
 
     name: str
@@ -27,10 +27,15 @@ class Row:
     output_shape: Shape
     formula: Expression
     inside: tuple[str, ...] = ()
-    calls: tuple[Shape, ...] = ()
+    calls: tuple[Shape, ...] | None = None
     frozen: int = 0
     kept: bool = True
     notes: tuple[str, ...] = ()
+
+    @property
+    def uses(self) -> tuple[Shape, ...]:
+        """The shapes that go in, one for each time that the layer is used."""
+        return (self.input_shape,) if self.calls is None else self.calls
 
     @property
     def parameters(self) -> int:
@@ -55,19 +60,19 @@ class Row:
     @property
     def multiply_adds(self) -> int:
         """How many multiplications it makes for one image."""
-        return sum(int(self.layer.multiply_adds(shape).value) for shape in self.calls or (self.input_shape,) if shape)
+        return sum(int(self.layer.multiply_adds(shape).value) for shape in self.uses if shape)
 
     @property
     def activations(self) -> int:
         """How many numbers come out of it for one image."""
-        return elements(self.output_shape) * max(len(self.calls), 1)
+        return elements(self.output_shape) * len(self.uses)
 
     @property
     def work_known(self) -> bool:
         """Whether its multiply-adds can be told: not for weights of somebody else's layer, nor with an open side."""
         if isinstance(self.layer, FromTensors):
             return not self.layer.learned
-        return all(OPEN not in shape for shape in self.calls or (self.input_shape,))
+        return all(OPEN not in shape for shape in self.uses)
 
     @property
     def arithmetic(self) -> str:
@@ -110,3 +115,12 @@ def folded(members: Sequence[Row | Part], depth: int) -> Iterator[Row | Part]:
             yield from folded(one.members, depth - 1)
         else:
             yield one
+
+
+def nested(path: Sequence[str], sign: str) -> tuple[str, ...]:
+    """The full names of the parts on a path, the outermost first.
+
+    >>> nested(("stage1", "block2"), "/")
+    ('stage1', 'stage1/block2')
+    """
+    return tuple(sign.join(path[:length]) for length in range(1, len(path) + 1))

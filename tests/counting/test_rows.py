@@ -46,13 +46,20 @@ def row(name: str, *inside: str) -> Row:
 
 
 def test_rows_of_the_same_part_are_brought_together():
-    rows = [row("a"), row("b", "one"), row("c", "one", "two"), row("d", "one", "two"), row("e", "three"), row("f")]
+    rows = [
+        row("a"),
+        row("b", "one"),
+        row("c", "one", "one/two"),
+        row("d", "one", "one/two"),
+        row("e", "three"),
+        row("f"),
+    ]
     first, one, _, last = parts(rows)
     assert (first, last) == (rows[0], rows[5])
     assert isinstance(one, Part)
     assert [found.name for found in one.rows] == ["b", "c", "d"]
     assert [found.name for found in folded(parts(rows), 0)] == ["a", "one", "three", "f"]
-    assert [found.name for found in folded(parts(rows), 1)] == ["a", "b", "two", "e", "f"]
+    assert [found.name for found in folded(parts(rows), 1)] == ["a", "b", "one/two", "e", "f"]
     assert list(folded(parts(rows), 9)) == rows
 
 
