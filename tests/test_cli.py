@@ -26,6 +26,36 @@ def test_count_prints_data(capsys):
     assert [layer["parameters"] for layer in data["layers"]] == [320, 18_496, 0, 0, 1_179_776, 1_290]
 
 
+def test_count_folds_parts_and_takes_a_format(capsys):
+    assert main(["count", "resnet18", "--depth", "0", "--dtype", "float16"]) == 0
+    out = capsys.readouterr().out
+    assert "[16 layers]" in out
+    assert "23.4 MB as float16" in out
+    assert main(["count", "resnet18", "--json", "--dtype", "float16"]) == 0
+    assert json.loads(capsys.readouterr().out)["megabytes"] == 2 * (11_689_512 + 9_600) / 1e6
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["no_such_module:model"], "No module named 'no_such_module'"),
+        (["nothing.py:model"], "nothing.py"),
+        (["json:nothing"], "json has nothing named 'nothing'"),
+        (["json:dumps"], "missing 1 required positional argument"),
+        (["json:JSONDecoder"], "it needs a Network, a Keras 3 model, a PyTorch module"),
+    ],
+)
+def test_count_says_what_of_a_model_is_not_there(capsys, arguments, said):
+    assert main(["count", *arguments]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_count_says_how_to_write_an_input(capsys):
+    with pytest.raises(SystemExit):
+        main(["count", "vgg16", "--input", "28,28"])
+    assert "write it like 1x28x28" in capsys.readouterr().err
+
+
 def test_count_says_what_it_could_not_read(capsys):
     assert main(["count", "28x28x1 conv"]) == 2
     captured = capsys.readouterr()

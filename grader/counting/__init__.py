@@ -62,7 +62,7 @@ from .layers import (
 from .memory import DTYPES, megabytes, show_megabytes
 from .network import Network
 from .row import Part, Row
-from .shapes import Shape, show
+from .shapes import Shape, elements, show
 from .table import bar, table
 from .text import read_network
 from .zoo import ZOO
@@ -135,6 +135,7 @@ __all__ = [
     "ZeroPadding2D",
     "ZeroPadding3D",
     "bar",
+    "elements",
     "exact",
     "megabytes",
     "product",

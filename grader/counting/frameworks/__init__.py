@@ -11,8 +11,9 @@ from ..errors import LayerError
 from ..shapes import Shape
 from ..text import read_network
 from .model import Model
+from .naming import model_named
 
-__all__ = ["Model", "read_model"]
+__all__ = ["Model", "model_named", "read_model"]
 
 
 def read_model(model: object, input_shape: Shape | None = None) -> Counted:

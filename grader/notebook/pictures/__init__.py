@@ -19,7 +19,7 @@ from .fan import fan_picture
 from .gauge import gauge_picture
 from .ladder import ladder_picture
 from .layer import layer_picture
-from .network import network_picture
+from .network import is_drawn, network_picture
 from .row import row_picture
 from .stack import stack_picture
 
@@ -27,6 +27,7 @@ __all__ = [
     "bar_picture",
     "fan_picture",
     "gauge_picture",
+    "is_drawn",
     "ladder_picture",
     "layer_picture",
     "network_picture",
