@@ -12,6 +12,7 @@ from pathlib import Path
 from . import __version__
 from .counting import DTYPES, LayerError, table
 from .counting.frameworks import model_named, read_model
+from .counting.summaries import check_summary
 from .counting.text import EXAMPLE
 from .course import NumberExercise, UnknownName, collision_table, find_exercise
 from .marking import Answer, Outcome, mark
@@ -43,6 +44,16 @@ def _shape(text: str) -> tuple[int, ...]:
     if not re.fullmatch("[0-9]{1,9}(?:[x×][0-9]{1,9})*", text):
         raise argparse.ArgumentTypeError(f"{text!r} could not be read; write it like 1x28x28")
     return tuple(int(side) for side in re.split("[x×]", text))
+
+
+def _check_summary(options: argparse.Namespace) -> int:
+    try:
+        text = sys.stdin.read() if options.file == "-" else Path(options.file).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        return _fail(f"{options.file} could not be read: {error}")
+    checked = check_summary(text)
+    print(json.dumps(checked.as_data(), indent=2) if options.json else checked.summary())
+    return 1 if checked.problems else 0
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -156,6 +167,11 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--variant", default="", help="e.g. 1:abc, as the record of answers names it")
     check.add_argument("--json", action="store_true", help="print data instead of text")
     check.set_defaults(run=_check)
+
+    summary = commands.add_parser("check-summary", help="find the rows of a printed summary that cannot be right")
+    summary.add_argument("file", metavar="FILE", help="what Keras, torchinfo or torchsummary printed; - for the input")
+    summary.add_argument("--json", action="store_true", help="print data instead of a table")
+    summary.set_defaults(run=_check_summary)
 
     collisions = commands.add_parser("collisions", help="which mistakes with an exercise lead to the same number")
     collisions.add_argument("exercise", metavar="EXERCISE", help="e.g. sixteen-filters")

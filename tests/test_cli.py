@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import pytest
 
 from grader.cli import main
 from grader.counting.text import EXAMPLE
+from tests.counting.summaries import texts
 
 
 def test_count_prints_the_table(capsys):
@@ -120,3 +122,15 @@ def test_collisions_of_an_exercise_are_listed(capsys):
     assert main(["collisions", "flattened"]) == 0
     assert "Every mistake gives a number of its own" in capsys.readouterr().out
     assert main(["collisions", "who-learns"]) == 2
+
+
+def test_check_summary_finds_the_slip_and_ends_with_a_code(capsys, tmp_path, monkeypatch):
+    file = tmp_path / "summary.txt"
+    file.write_text(texts.KERAS.replace("18,496", "18,494"), encoding="utf-8")
+    assert main(["check-summary", str(file)]) == 1
+    assert "18,494 cannot be right" in capsys.readouterr().out
+    monkeypatch.setattr(sys, "stdin", io.StringIO(texts.KERAS))
+    assert main(["check-summary", "-", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["problems"] == []
+    assert main(["check-summary", str(tmp_path / "nothing.txt")]) == 2
+    assert "could not be read" in capsys.readouterr().err

@@ -128,7 +128,7 @@ def _three_counts(network: Counted) -> str:
     """The three counts of each row or part."""
     if not network.multiply_adds:
         return ""
-    head = "".join(f"<th>{text}</th>" for text in ("layer", "", "", "parameters", "multiply-adds", "activations"))
+    head = "".join(f"<th>{text}</th>" for text in ("layer", "parameters", "multiply-adds", "activations"))
     body = ""
     for one in network.members:
         rows = [one] if isinstance(one, Row) else list(one.rows)
@@ -137,9 +137,9 @@ def _three_counts(network: Counted) -> str:
             sum(row.multiply_adds for row in rows),
             sum(row.activations for row in rows),
         )
-        cells = (f"<code>{escape(one.name)}</code>", "", "", *(f"{count:,}" for count in counts))
+        cells = (f"<code>{escape(one.name)}</code>", *(f"{count:,}" for count in counts))
         body += f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
-    table = f'<table class="grader-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
+    table = f'<table class="grader-table grader-counts"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
     told = "Parameters, work and activations of each"
     return f'<details><summary>{told}</summary><div class="grader-scroll">{table}</div></details>'
 
