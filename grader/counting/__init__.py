@@ -39,6 +39,7 @@ from .layers import (
     GlobalMaxPooling2D,
     GlobalMaxPooling3D,
     GroupNormalization,
+    Join,
     Layer,
     LayerNormalization,
     MaxPool1D,
@@ -62,7 +63,7 @@ from .layers import (
 from .memory import DTYPES, megabytes, show_megabytes
 from .network import Network
 from .row import Part, Row
-from .shapes import Shape, elements, show
+from .shapes import OPEN, Shape, elements, show
 from .table import bar, table
 from .text import read_network
 from .zoo import ZOO
@@ -71,6 +72,7 @@ __all__ = [
     "DTYPES",
     "GRU",
     "LSTM",
+    "OPEN",
     "ZERO",
     "ZOO",
     "Activation",
@@ -108,6 +110,7 @@ __all__ = [
     "GlobalMaxPooling2D",
     "GlobalMaxPooling3D",
     "GroupNormalization",
+    "Join",
     "Layer",
     "LayerError",
     "LayerNormalization",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
-from grader.counting import BatchNormalization, Conv2D, Dense, DepthwiseConv2D
+from grader.counting import BatchNormalization, Conv2D, Dense, DepthwiseConv2D, Expression
 
 from ..questions import LayerQuestion, NetworkQuestion, Question
 from . import bias_count, convolution, dense, depthwise, multiply_adds, network, normalisation, nothing_learned, outputs
@@ -82,8 +83,27 @@ def pairs(question: Question) -> Iterator[Diagnosis]:
         known.append(parts)
 
 
+@dataclass(frozen=True)
+class _Whole:
+    """A count that nobody has taken apart yet: of a kind of layer without named mistakes."""
+
+    question: LayerQuestion
+
+    def formula(self) -> Expression:
+        """The true count."""
+        return self.question.formula
+
+
 def _known(question: Question) -> tuple[Any, tuple[Mistake, ...]]:
     """The true count in pieces, and the mistakes that can be made with them."""
+    parts, mistakes = _taken_apart(question)
+    if isinstance(question, LayerQuestion) and parts.formula().value != question.truth:
+        return _Whole(question), ()
+    return parts, mistakes
+
+
+def _taken_apart(question: Question) -> tuple[Any, tuple[Mistake, ...]]:
+    """The count in the pieces that fit this kind of layer, as far as it has such."""
     if isinstance(question, NetworkQuestion):
         return network.NetworkParts.of(question), network.mistakes_of(question)
     assert isinstance(question, LayerQuestion)

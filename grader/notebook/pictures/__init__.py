@@ -73,7 +73,7 @@ def _is_about_filters(question: LayerQuestion) -> bool:
     and work, the stack would say too much or too little.
     """
     match question.layer:
-        case DepthwiseConv2D():
+        case DepthwiseConv2D(depth_multiplier=1):
             return question.asks == "parameters"
         case Conv2D(filters=filters, groups=1):
             return question.asks == "parameters" and filters > 1 and question.input_shape[-1] > 1
