@@ -7,7 +7,10 @@ from typing import Any
 
 from grader.counting import Embedding, Layer, Network
 
-NAMES = {"MaxPool": "MaxPooling"}
+
+def theirs(name: str) -> str:
+    """A name without the strokes between parts, which neither framework allows."""
+    return name.replace("/", "__")
 
 
 def as_keras(keras: Any, network: Network) -> Any:
@@ -17,7 +20,7 @@ def as_keras(keras: Any, network: Network) -> Any:
     previous = "input"
     for row in network.rows:
         into = [values[name] for name in row.layer.after or (previous,)]
-        layer = _keras_layer(keras, row.layer, row.name)
+        layer = _keras_layer(keras, row.layer, theirs(row.name))
         if row.layer.kind == "MultiHeadAttention":
             values[row.name] = layer(into[0], into[0])
         else:
@@ -30,6 +33,8 @@ def _keras_layer(keras: Any, layer: Layer, name: str) -> Any:
     settings = {one.name: getattr(layer, one.name) for one in fields(layer) if one.name not in ("name", "after")}
     for ours in ("counter", "axes", "ceil_mode"):
         settings.pop(ours, None)
+    if isinstance(settings.get("padding"), tuple) and isinstance(settings["padding"][0], int):
+        settings["padding"] = "same"  # Keras has no zeros of one's own choice; in ResNet, these are as many
     match layer.kind:
         case "GRU":
             settings["reset_after"] = settings.pop("two_biases")
@@ -52,7 +57,7 @@ def as_torch(torch: Any, network: Network) -> Any:
             for row in network.rows:
                 module = _torch_module(torch, row)
                 if module is not None:
-                    self.add_module(row.name, module)
+                    self.add_module(theirs(row.name), module)
 
         def forward(self, data: Any) -> Any:
             values, previous = {"input": data}, "input"
@@ -64,11 +69,11 @@ def as_torch(torch: Any, network: Network) -> Any:
                     case "Concatenate":
                         out = torch.cat(into, dim=1)
                     case "MultiHeadAttention":
-                        out, _ = getattr(self, row.name)(into[0], into[0], into[0])
+                        out, _ = getattr(self, theirs(row.name))(into[0], into[0], into[0])
                     case "SimpleRNN" | "LSTM" | "GRU":
-                        out, _ = getattr(self, row.name)(into[0])
+                        out, _ = getattr(self, theirs(row.name))(into[0])
                     case _:
-                        out = getattr(self, row.name)(into[0])
+                        out = getattr(self, theirs(row.name))(into[0])
                 values[row.name], previous = out, row.name
             return values[previous]
 
@@ -106,7 +111,11 @@ def _torch_module(torch: Any, row: Any) -> Any:
     if kind.startswith("Adaptive"):
         way = "Avg" if "Average" in kind else "Max"
         return getattr(nn, f"Adaptive{way}Pool{rank}d")(layer.output_size)
+    if kind.startswith("GlobalAverage"):
+        return nn.Sequential(getattr(nn, f"AdaptiveAvgPool{rank}d")(1), nn.Flatten())
     zeros = 0 if layer.padding == "valid" else layer.padding
+    if zeros == "same" and max(layer.strides) > 1:
+        zeros = tuple(side // 2 for side in layer.kernel_size)  # for kernels with a middle, that is the same
     if "Pool" in kind:
         way = "Avg" if "Average" in kind else "Max"
         made = getattr(nn, f"{way}Pool{rank}d")
