@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from grader.counting import read_network
+from grader.counting import ZOO, read_network
 from grader.counting.text import EXAMPLE
 from grader.course import LESSONS
 from tests.counting.summaries import texts
@@ -29,6 +29,10 @@ def test_ci_runs_exactly_the_test_command():
 def test_the_table_is_what_the_command_prints():
     assert read_network(EXAMPLE).summary().split("\n\n")[1] in README
     assert EXAMPLE in README
+
+
+def test_the_number_of_published_networks_is_right():
+    assert f"one of {len(ZOO)} published networks" in README
 
 
 def test_every_lesson_is_listed_and_every_link_leads_somewhere():

@@ -140,7 +140,8 @@ class Counted:
         trainable, kept = sum(row.trainable for row in rows), sum(row.not_trainable for row in rows)
         stored, share = sum(row.parameters + row.tracked for row in rows), sum(map(self.share, rows))
         arithmetic = one.arithmetic if isinstance(one, Row) else f"[{len(rows)} layers]"
-        cells = [one.name, show(rows[-1].output_shape) or "?", arithmetic, f"{trainable:,}"]
+        name = one.label if isinstance(one, Row) else one.name
+        cells = [name, show(rows[-1].output_shape) or "?", arithmetic, f"{trainable:,}"]
         cells += [f"{kept:,}"] if some_kept else []
         return [*cells, f"{megabytes(stored, dtype):,.3f}", f"{share:6.1%} {bar(share)}"]
 

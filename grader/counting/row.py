@@ -33,6 +33,11 @@ class Row:
     notes: tuple[str, ...] = ()
 
     @property
+    def label(self) -> str:
+        """The name; where that is a mere number, as in PyTorch's Sequential, with the kind of layer."""
+        return f"{self.name} ({self.layer.kind})" if self.name.rpartition(".")[2].isdigit() else self.name
+
+    @property
     def uses(self) -> tuple[Shape, ...]:
         """The shapes that go in, one for each time that the layer is used."""
         return (self.input_shape,) if self.calls is None else self.calls

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import prod
 
 from .errors import LayerError
@@ -90,10 +91,14 @@ def read_padding(kind: str, value: object, rank: int) -> str | Sizes:
     raise LayerError(f"{kind}: padding is {value!r}; it needs 'valid' or 'same', or a number of zeros.")
 
 
+@lru_cache(maxsize=4096)
 def slide_all(
     size: Sizes, window: Sizes, strides: Sizes, padding: str | Sizes, what: str, *, ceil: bool = False
 ) -> Sizes:
-    """Positions along every side; LayerError where the window does not fit into the image."""
+    """Positions along every side; LayerError where the window does not fit into the image.
+
+    Remembered: in most networks, the same window slides over the same image many times.
+    """
     zeros: tuple[str | int, ...] = (padding,) * len(size) if isinstance(padding, str) else padding
     positions = tuple(
         slide(one, covers, stride, around, ceil=ceil)

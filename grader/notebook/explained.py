@@ -28,7 +28,7 @@ def explained(name: str, network: Counted, dtype: str = "float32") -> str:
     pictures.append(bar_picture(network))
     drawn = "".join(f'<div class="grader-picture grader-wide">{one}</div>' for one in pictures)
     title = html.title(name, f"input {show(network.input_shape)}" if network.input_shape else "")
-    remarks = "".join(f"<p>{html.quiet(escape(one))}</p>" for one in network.remarks())
+    remarks = "".join(f"<p>{html.quiet(one)}</p>" for one in network.remarks())
     return f"{title}{drawn}{rows}{_totals(network, dtype)}{remarks}{_three_counts(network)}{_worked(network)}"
 
 
@@ -85,7 +85,7 @@ class _Table:
 
     def _row(self, row: Row, within: str) -> str:
         arithmetic = f"<code>{row.arithmetic}</code>" if row.parameters else ""
-        name = f"<code>{escape(_within(row.name, within))}</code>"
+        name = f"<code>{escape(_within(row.label, within))}</code>"
         cells = (name, _shape(row), arithmetic, *self._counts([row]))
         return f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
 
@@ -137,7 +137,8 @@ def _three_counts(network: Counted) -> str:
             sum(row.multiply_adds for row in rows),
             sum(row.activations for row in rows),
         )
-        cells = (f"<code>{escape(one.name)}</code>", *(f"{count:,}" for count in counts))
+        name = one.label if isinstance(one, Row) else one.name
+        cells = (f"<code>{escape(name)}</code>", *(f"{count:,}" for count in counts))
         body += f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
     table = f'<table class="grader-table grader-counts"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
     told = "Parameters, work and activations of each"
@@ -159,7 +160,7 @@ def _worked(network: Counted) -> str:
 
 def _fold(network: Counted, rows: Sequence[Row], *, drawn: bool) -> str:
     first = rows[0]
-    names = [f"<code>{escape(row.name)}</code>" for row in rows[:2]]
+    names = [f"<code>{escape(row.label)}</code>" for row in rows[:2]]
     if len(rows) > 2:
         names[1:] = [f"{len(rows) - 1} more like it"]
     told = f"{names[0]} comes to {first.parameters:,}"

@@ -28,6 +28,7 @@ def deep() -> Network:
 
 
 NETWORKS: dict[str, Callable[[], Network]] = {"vgg16": ZOO["vgg16"], "resnet50": ZOO["resnet50"], "1,000 layers": deep}
+TIMES = ("count", "all")
 TOOLS = ("ours", "keras", "torchinfo", "fvcore")
 IMPORT = "import grader.counting"
 STARTS = 15
@@ -40,8 +41,8 @@ def main() -> None:
         ours = measured(network, "ours")
         for tool in TOOLS:
             found = ours if tool == "ours" else measured(network, tool)
-            times = [f"{1000 * found[what]:,.2f}" for what in ("count", "all")]
-            slower = [f"{found[what] / ours[what]:,.0f}×" for what in ("count", "all")]
+            times = [f"{1000 * found[what]:,.2f}" for what in TIMES]
+            slower = [f"{ratio:,.{0 if ratio >= 1 else 2}f}×" for ratio in (found[what] / ours[what] for what in TIMES)]
             rows.append((network, tool, f"{found['parameters']:,}", *times, *slower, f"{found['memory']:,.1f}"))
     header = ("network", "tool", "parameters", "count, ms", "in all, ms", "count", "in all", "memory, MB")
     print(table(header, rows, right=set(range(2, 8))))

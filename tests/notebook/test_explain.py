@@ -144,6 +144,9 @@ class TestModelsOfAFramework:
             assert "the very same layer as 0, where it is counted" in text
             assert "no formula here for this kind of PReLU" in text
         assert "<strong>111 parameters</strong>" in page
+        assert "<code>0 (Dense)</code>" in page
+        assert "0 (Dense)" in plain
+        assert "&amp;" not in page
 
     def test_names_of_somebody_elses_become_no_html(self, torch):
         nn = torch.nn

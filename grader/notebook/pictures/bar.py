@@ -23,7 +23,7 @@ def bar_picture(network: Counted) -> str:
             f'stroke="var(--jp-layout-color1, white)" stroke-width="{1 if wide > 4 else 0}"/>'
         )
         if network.share(row) >= LEAST_LABELLED:
-            labels.append((wide, x + wide / 2, f"{row.name} {network.share(row):.1%}"))
+            labels.append((wide, x + wide / 2, f"{row.label} {network.share(row):.1%}"))
         x += wide
     drawing += _apart(labels)
     kinds = {kind: sum(row.parameters for row in rows if _kind(row) == kind) for kind in COLOURS}
