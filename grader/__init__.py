@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .notebook.check_summary import check_summary
     from .notebook.exercise import exercise
     from .notebook.explain import explain
     from .notebook.explorables import explore
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from .notebook.submit import submit
 
 __version__ = "0.1.0"
-__all__ = ["exercise", "explain", "explore", "practice", "progress", "submit"]
+__all__ = ["check_summary", "exercise", "explain", "explore", "practice", "progress", "submit"]
 
 _WHERE = {
+    "check_summary": ".notebook.check_summary",
     "exercise": ".notebook.exercise",
     "explain": ".notebook.explain",
     "explore": ".notebook.explorables",

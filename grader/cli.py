@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from . import __version__
-from .counting import LayerError, read_network, table
+from .counting import DTYPES, LayerError, table
+from .counting.frameworks import model_named, read_model
+from .counting.summaries import check_summary
 from .counting.text import EXAMPLE
 from .course import NumberExercise, UnknownName, collision_table, find_exercise
 from .marking import Answer, Outcome, mark
@@ -31,9 +34,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _count(options: argparse.Namespace) -> int:
-    network = read_network(options.network)
-    print(json.dumps(network.as_data(), indent=2) if options.json else network.summary())
+    network = read_model(model_named(options.network), options.input)
+    if options.json:
+        print(json.dumps(network.as_data(options.dtype), indent=2))
+    else:
+        print(network.summary(options.dtype, options.depth))
     return 0
+
+
+def _shape(text: str) -> tuple[int, ...]:
+    if not re.fullmatch("[0-9]{1,9}(?:[x×][0-9]{1,9})*", text):
+        raise argparse.ArgumentTypeError(f"{text!r} could not be read; write it like 1x28x28")
+    return tuple(int(side) for side in re.split("[x×]", text))
+
+
+def _check_summary(options: argparse.Namespace) -> int:
+    try:
+        text = sys.stdin.read() if options.file == "-" else Path(options.file).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        return _fail(f"{options.file} could not be read: {error}")
+    checked = check_summary(text)
+    print(json.dumps(checked.as_data(), indent=2) if options.json else checked.summary())
+    return 1 if checked.problems else 0
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -146,7 +168,15 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     count = commands.add_parser("count", help="the table of a network: shapes, arithmetic, parameters, shares")
-    count.add_argument("network", metavar="NETWORK", help=f"e.g. {EXAMPLE!r}")
+    count.add_argument(
+        "network",
+        metavar="NETWORK",
+        help=f"e.g. {EXAMPLE!r}, vgg16, a file model.keras, or file.py:name for a model or a function that gives one",
+    )
+    shape = "what goes into a model of a framework, without the batch, e.g. 1x28x28 for PyTorch"
+    count.add_argument("--input", metavar="SHAPE", type=_shape, help=shape)
+    count.add_argument("--dtype", default="float32", choices=DTYPES, help="the format of the numbers, for megabytes")
+    count.add_argument("--depth", metavar="N", type=int, default=99, help="fold the parts deeper than this")
     count.add_argument("--json", action="store_true", help="print data instead of a table")
     count.set_defaults(run=_count)
 
@@ -158,6 +188,11 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--variant", default="", help="e.g. 1:abc, as the record of answers names it")
     check.add_argument("--json", action="store_true", help="print data instead of text")
     check.set_defaults(run=_check)
+
+    summary = commands.add_parser("check-summary", help="find the rows of a printed summary that cannot be right")
+    summary.add_argument("file", metavar="FILE", help="what Keras, torchinfo or torchsummary printed; - for the input")
+    summary.add_argument("--json", action="store_true", help="print data instead of a table")
+    summary.set_defaults(run=_check_summary)
 
     collisions = commands.add_parser("collisions", help="which mistakes with an exercise lead to the same number")
     collisions.add_argument("exercise", metavar="EXERCISE", help="e.g. sixteen-filters")

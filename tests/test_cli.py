@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import pytest
 
 from grader.cli import main
 from grader.counting.text import EXAMPLE
+from tests.counting.summaries import texts
 
 
 def test_count_prints_the_table(capsys):
@@ -24,6 +26,36 @@ def test_count_prints_data(capsys):
     data = json.loads(capsys.readouterr().out)
     assert data["parameters"] == 1_199_882
     assert [layer["parameters"] for layer in data["layers"]] == [320, 18_496, 0, 0, 1_179_776, 1_290]
+
+
+def test_count_folds_parts_and_takes_a_format(capsys):
+    assert main(["count", "resnet18", "--depth", "0", "--dtype", "float16"]) == 0
+    out = capsys.readouterr().out
+    assert "[16 layers]" in out
+    assert "23.4 MB as float16" in out
+    assert main(["count", "resnet18", "--json", "--dtype", "float16"]) == 0
+    assert json.loads(capsys.readouterr().out)["megabytes"] == 2 * (11_689_512 + 9_600) / 1e6
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["no_such_module:model"], "No module named 'no_such_module'"),
+        (["nothing.py:model"], "nothing.py"),
+        (["json:nothing"], "json has nothing named 'nothing'"),
+        (["json:dumps"], "missing 1 required positional argument"),
+        (["json:JSONDecoder"], "it needs a Network, a Keras 3 model, a PyTorch module"),
+    ],
+)
+def test_count_says_what_of_a_model_is_not_there(capsys, arguments, said):
+    assert main(["count", *arguments]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_count_says_how_to_write_an_input(capsys):
+    with pytest.raises(SystemExit):
+        main(["count", "vgg16", "--input", "28,28"])
+    assert "write it like 1x28x28" in capsys.readouterr().err
 
 
 def test_count_says_what_it_could_not_read(capsys):
@@ -90,3 +122,15 @@ def test_collisions_of_an_exercise_are_listed(capsys):
     assert main(["collisions", "flattened"]) == 0
     assert "Every mistake gives a number of its own" in capsys.readouterr().out
     assert main(["collisions", "who-learns"]) == 2
+
+
+def test_check_summary_finds_the_slip_and_ends_with_a_code(capsys, tmp_path, monkeypatch):
+    file = tmp_path / "summary.txt"
+    file.write_text(texts.KERAS.replace("18,496", "18,494"), encoding="utf-8")
+    assert main(["check-summary", str(file)]) == 1
+    assert "18,494 cannot be right" in capsys.readouterr().out
+    monkeypatch.setattr(sys, "stdin", io.StringIO(texts.KERAS))
+    assert main(["check-summary", "-", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["problems"] == []
+    assert main(["check-summary", str(tmp_path / "nothing.txt")]) == 2
+    assert "could not be read" in capsys.readouterr().err

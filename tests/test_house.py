@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import grader
-from tests.support import ROOT
+from tests.support import ROOT, run_python
 
 ROOMS = ["counting", "course", "marking", "notebook", "staff", "cli"]
 SEES = {
@@ -63,10 +63,6 @@ def test_counting_is_pure_python():
     assert names <= {*sys.stdlib_module_names, "grader"}
 
 
-def run_python(code: str) -> str:
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT).stdout
-
-
 @pytest.mark.parametrize("module", ["grader", "grader.counting", "grader.course", "grader.marking", "grader.cli"])
 def test_importing_the_grader_imports_nothing_heavy(module):
     loaded = json.loads(run_python(f"import sys, json, {module}; print(json.dumps(list(sys.modules)))"))
@@ -82,7 +78,8 @@ def test_a_card_waits_for_nothing_that_it_does_not_show():
 
 
 def test_what_is_exported_is_there():
-    assert set(grader.__all__) == {"exercise", "explain", "explore", "practice", "progress", "submit"}
+    names = {"check_summary", "exercise", "explain", "explore", "practice", "progress", "submit"}
+    assert set(grader.__all__) == names
     assert all(callable(getattr(grader, name)) for name in grader.__all__)
     with pytest.raises(AttributeError, match="nothing"):
         _ = grader.nothing

@@ -9,9 +9,10 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
-Value = int | Fraction
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 _PRECEDENCE = {"+": 1, "−": 1, "·": 2, "/": 2, "^": 3}
 _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -20,7 +21,7 @@ _SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 class Expression(ABC):
     """A number, or two expressions joined by a sign."""
 
-    value: Value
+    value: int | Fraction
 
     def __add__(self, other: Expression | int) -> Operation:
         return Operation("+", self, _expression(other))
@@ -67,11 +68,11 @@ class Operation(Expression):
     left: Expression
     right: Expression
     name: str = field(default="", compare=False)
-    value: Value = field(init=False, compare=False)
+    value: int | Fraction = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         value = _compute(self.symbol, self.left.value, self.right.value)
-        if isinstance(value, Fraction) and value.denominator == 1:
+        if value.denominator == 1:
             value = value.numerator
         object.__setattr__(self, "value", value)
 
@@ -112,7 +113,7 @@ def _expression(value: Expression | int) -> Expression:
     return Number(value) if isinstance(value, int) else value
 
 
-def _compute(symbol: str, left: Value, right: Value) -> Value:
+def _compute(symbol: str, left: int | Fraction, right: int | Fraction) -> int | Fraction:
     match symbol:
         case "+":
             return left + right
@@ -121,7 +122,9 @@ def _compute(symbol: str, left: Value, right: Value) -> Value:
         case "·":
             return left * right
         case "/":
-            return Fraction(left) / Fraction(right)
+            from fractions import Fraction  # here only: reading the module takes longer than most counts
+
+            return Fraction(left) / right
         case "^":
             return left ** int(right)
     raise ValueError(f"{symbol!r} is not one of + − · / ^")

@@ -25,6 +25,7 @@ from .exercises import (
 from .lesson import Lesson
 from .lessons import LESSONS
 from .mistakes import Diagnosis, Mistake, diagnoses, mistake_name, mistakes_of, pairs, singles
+from .own_network import questions_about
 from .practice import TOPICS, Topic, find_topic
 from .questions import LayerQuestion, NetworkQuestion, Question, several
 from .variants import Collision, coincidences, collision_table, variant
@@ -70,6 +71,7 @@ __all__ = [
     "mistake_name",
     "mistakes_of",
     "pairs",
+    "questions_about",
     "several",
     "singles",
     "variant",

@@ -50,6 +50,11 @@ class Card:
         """The answer that stands in the card."""
         return self._face.answer(self.widget.typed)
 
+    @property
+    def result(self) -> Mark | None:
+        """What the marking said of the answer in the card."""
+        return self._result
+
     def fill(self, answer: Any) -> None:
         """Put an answer into the card."""
         typed = self._face.filled(answer)
@@ -82,6 +87,7 @@ class Card:
             self._save(lambda record: record.checked(self.exercise.id, answer, result))
             if not self.practice:
                 self.state = self.state.after_check(answer, result)
+            self._result = result
             self._changed(self.state)
             typed = self._face.checked(self.widget.typed)
             self.widget.answer, self.widget.typed = self._face.form(typed), typed
@@ -130,7 +136,7 @@ class Card:
                 if self._solvable
                 else "",
                 html.button("another", "Next card" if self._fresh else "Another one like this")
-                if self._published.varies
+                if self._fresh or self._published.varies
                 else "",
                 html.button("back", "Back to the exercise") if self._away and not self._fresh else "",
             ]

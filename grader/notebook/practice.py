@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from secrets import token_hex
+from typing import Any
 
 import ipywidgets as widgets
 
-from grader.course import TOPICS, Exercise, Topic, find_topic, mistake_name, several
+from grader.counting import ZOO
+from grader.counting.frameworks import read_model
+from grader.course import TOPICS, Exercise, Topic, find_topic, mistake_name, questions_about, several
 from grader.marking import Entry, Mastery, Record, mastery_of, to_review
 
 from . import html
 from .card import Card
+from .own_network import OwnNetwork
 from .panel import Panel
 from .pictures import ladder_picture
 from .show import show
@@ -21,11 +26,19 @@ from .show import show
 STILL = "<p><strong>Practice.</strong> Fresh cards by topic, harder as you get better.</p>"
 
 
-def practice(topic: str = "") -> None:
-    """Show endless cards of a topic, such as ``"conv2d"``, or of the one to review next.
+def practice(topic: Any = "", *, input_shape: Sequence[Any] | None = None) -> None:
+    """Show endless cards of a topic, such as ``"conv2d"``, or of the one to review next; or of a network of one's own.
 
-    Nothing is marked for points. UnknownName if there is no such topic; under nbgrader nothing is shown.
+    A network is whatever :func:`explain` takes, but for a text of layers; ``input_shape`` is as it is there. Nothing
+    is marked for points. UnknownName if there is no such topic, LayerError for a network that nothing can be asked
+    about; under nbgrader nothing is shown.
     """
+    if not isinstance(topic, str) or topic in ZOO:
+        network = read_model(topic, tuple(input_shape) if input_shape is not None else None)
+        exercises = questions_about(network)
+        if not os.environ.get("NBGRADER_EXECUTION"):
+            show(OwnNetwork(Path.cwd(), exercises).widget, STILL)
+        return
     chosen = find_topic(topic) if topic else None
     if not os.environ.get("NBGRADER_EXECUTION"):
         show(Practice(Path.cwd(), chosen).widget, STILL)

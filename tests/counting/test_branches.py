@@ -44,7 +44,7 @@ def test_a_layer_can_come_after_any_layer_before_it():
         ((Add(after=("one", "two")),), "comes after 'two', which is no layer before it. Known are: input, one"),
         ((Conv2D(8, 3, name="two"), Add(after=("one", "two"))), "got 8×8×16 and 6×6×8; to be added"),
         ((Conv2D(8, 3, name="two"), Concatenate(after=("one", "two"))), "the same height and width"),
-        ((Conv2D(8, 3, after=("one", "input")),), "only Add and Concatenate take more than one"),
+        ((Conv2D(8, 3, after=("one", "input")),), "only Add, Multiply and Concatenate take more than one"),
         ((Conv2D(8, 3, name="one"),), "two layers are named 'one'"),
     ],
 )

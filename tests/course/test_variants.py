@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.counting import show
 from grader.course import (
     Draw,
     FunctionExercise,
@@ -122,11 +123,21 @@ def test_two_people_seldom_have_the_same_numbers(exercise):
     assert len({asked(variant(exercise, f"learner-{number}")) for number in range(40)}) >= 9
 
 
+def given(network):
+    """What a network's table says, however it is laid out."""
+    lines = [f"input {show(network.input_shape)}"]
+    for row in network.rows:
+        lines.append(
+            f"{row.name} {show(row.output_shape)} {row.arithmetic} {row.parameters:,} {network.share(row):.1%}"
+        )
+    return " ".join([*lines, f"{network.parameters:,}"])
+
+
 def asked(exercise):
     """All numbers that a learner is given."""
     network = getattr(exercise, "network", None)
     parts = (*getattr(exercise, "items", ()), *getattr(exercise, "options", ()))
-    return "; ".join([exercise.question_text, network.summary() if network else "", *(part.text for part in parts)])
+    return "; ".join([exercise.question_text, given(network) if network else "", *(part.text for part in parts)])
 
 
 PINNED_PERSONAL = {

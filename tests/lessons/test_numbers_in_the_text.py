@@ -107,7 +107,8 @@ def test_06(run):
     assert (flatten.input_shape, dense.output_shape) == ((7, 7, 512), (4096,))
     assert dense.parameters == max(row.parameters for row in ZOO["vgg16"]().rows)
     named = {row.name: type(row.layer).__name__ for row in ZOO["resnet50"]().rows}
-    assert (named["block1_1"], named["block1_1_1"]) == ("Add", "BatchNormalization")
+    assert named["stage1/block1/add"] == "Add"
+    assert named["stage1/block1/batch_normalization"] == "BatchNormalization"
     assert "without the 21,888 that are only tracked" in said
     assert ZOO["mobilenet"]().tracked == 21_888
     convolutions = [row for row in ZOO["vgg16"]().rows if row.layer.stem == "conv2d"]

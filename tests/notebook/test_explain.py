@@ -24,7 +24,7 @@ def shown(*networks):
 def test_the_table_has_every_row_with_its_arithmetic_and_the_total(name):
     page, plain = shown(name)
     network = ZOO[name]()
-    assert page.count("<tr>") == len(network.rows) + 1
+    assert page.count("<tr><td>") == len(network.rows) + len(network.members)
     assert f"{network.parameters:,} parameters" in page
     assert f"{network.parameters:,}" in plain
     for row in network.rows:
@@ -34,14 +34,16 @@ def test_the_table_has_every_row_with_its_arithmetic_and_the_total(name):
 def test_what_is_only_tracked_stands_apart():
     page, _ = shown("32x32x3 conv16@3,nobias batchnorm relu")
     assert "<code>(1 + 1)·16</code>" in page
-    assert "+ 32 tracked" in page
+    assert "<th>trainable</th><th>not trainable</th>" in page
+    assert "<td>32</td><td>32</td>" in page
     assert "and 32 that are only tracked" in page
 
 
 def test_sizes_are_given_in_three_formats():
     page, _ = shown("simple-cnn")
     assert "4.8 MB as float32, 2.4 MB as float16, 1.2 MB as int8" in page
-    assert "11,992,448 multiply-adds" in page
+    assert "<strong>11,992,448 multiply-adds</strong>: the work for one image" in page
+    assert "<strong>77,066 activations</strong>" in page
 
 
 def test_long_tables_are_folded():
@@ -74,7 +76,7 @@ def test_rows_with_the_same_arithmetic_share_one_fold():
 @pytest.mark.parametrize("name", ZOO)
 def test_the_page_of_a_network_stays_light(name):
     page, _ = shown(name)
-    assert len(page.encode()) < 300_000
+    assert len(page.encode()) < 400_000
     assert "<script" not in page
     assert ".grader-derivation" in page
 
@@ -111,3 +113,58 @@ def test_what_is_no_network_is_explained():
 def test_nothing_in_a_text_becomes_html():
     with pytest.raises(LayerError):
         grader.explain("8x8x3 <b>")
+
+
+def test_the_parts_of_a_network_fold_and_their_names_are_said_once():
+    page, _ = shown("resnet18")
+    assert page.count('<details class="grader-fold">') == 4 + 8
+    stage = page[page.index("<code>stage4</code>") :]
+    assert stage.index("<code>block1</code>") < stage.index("<code>conv2d</code>") < stage.index("</details>")
+    assert "<span>8,393,728</span><span>5,120</span><span>71.8%</span><span>33.595</span>" in stage
+
+
+def test_a_format_can_be_asked_for():
+    page, _ = shown("simple-cnn")
+    assert "<td>4.719</td>" in page
+    with capture_output() as captured:
+        grader.explain("simple-cnn", dtype="float64")
+    page = captured.outputs[0].data["text/html"]
+    assert "<td>9.438</td>" in page
+    assert "9.6 MB as float64" in page
+    with pytest.raises(LayerError, match="float31"):
+        grader.explain("simple-cnn", dtype="float31")
+
+
+class TestModelsOfAFramework:
+    def test_what_must_be_said_of_a_row_is_said(self, torch):
+        nn = torch.nn
+        same = nn.Linear(10, 10)
+        page, plain = shown_of(nn.Sequential(same, nn.ReLU(), same, nn.PReLU()), (10,))
+        for text in (page, plain):
+            assert "the very same layer as 0, where it is counted" in text
+            assert "no formula here for this kind of PReLU" in text
+        assert "<strong>111 parameters</strong>" in page
+        assert "<code>0 (Dense)</code>" in page
+        assert "0 (Dense)" in plain
+        assert "&amp;" not in page
+
+    def test_names_of_somebody_elses_become_no_html(self, torch):
+        nn = torch.nn
+        made = nn.Sequential()
+        made.add_module("<b>bold", nn.Linear(3, 4))
+        page, _ = shown_of(made, (3,))
+        assert "<b>" not in page
+        assert "&lt;b&gt;bold" in page
+
+
+def shown_of(model, shape):
+    with capture_output() as captured:
+        grader.explain(model, input_shape=shape)
+    (output,) = captured.outputs
+    return output.data["text/html"], output.data["text/plain"]
+
+
+def test_in_a_terminal_it_is_text(monkeypatch, capsys):
+    monkeypatch.setattr("grader.notebook.explain.get_ipython", lambda: None)
+    grader.explain("lenet5")
+    assert "(5·5·1 + 1)·6" in capsys.readouterr().out

@@ -8,8 +8,10 @@ import pytest
 from IPython.utils.capture import capture_output
 
 import grader
-from grader.course import UnknownName, find_topic
-from grader.marking import Record, solution_of
+from grader.counting import ZOO, LayerError
+from grader.course import UnknownName, find_topic, questions_about
+from grader.marking import Record, progress_of, solution_of
+from grader.notebook.own_network import OwnNetwork
 from grader.notebook.practice import Practice
 from tests.notebook.hand import Hand
 
@@ -124,3 +126,52 @@ class TestInANotebook:
             grader.practice("conv2d")
         assert not captured.outputs
         assert not Record(Path.cwd()).entries()
+
+
+class TestWithANetworkOfOnesOwn:
+    def own(self):
+        return OwnNetwork(Path.cwd(), questions_about(ZOO["simple-cnn"]()))
+
+    def test_layers_that_learn_are_asked_first_one_after_another(self):
+        practice = self.own()
+        seen = []
+        for _ in range(4):
+            seen.append(practice.card.exercise.title)
+            answer(practice)
+            press(practice, "Next card")
+        assert seen == ["conv2d", "conv2d_1", "dense", "dense_1"]
+        assert "<strong>4</strong> of 6 different layers counted." in page(practice)
+
+    def test_hints_and_diagnosis_are_those_of_the_lessons(self):
+        practice = self.own()
+        practice.card.fill("3*3*1*32")
+        press(practice, "Check")
+        assert "biases are not in your count" in page(practice)
+        press(practice, "Hint 1 of 3")
+        assert "How deep is one filter?" in page(practice)
+        press(practice, "Show solution")
+        assert "Worked solution" in page(practice)
+
+    def test_a_layer_can_be_chosen(self):
+        practice = self.own()
+        wanted = next(one for one in questions_about(ZOO["simple-cnn"]()) if one.title == "dense")
+        Hand(practice.head).type("Layer", wanted.variant)
+        assert practice.card.exercise.title == "dense"
+        assert "practice: no points" in page(practice)
+
+    def test_it_counts_for_no_lesson_and_breaks_no_progress(self):
+        practice = self.own()
+        answer(practice)
+        assert {entry.exercise for entry in Record(Path.cwd()).entries()} == {"own-network"}
+        assert progress_of(Path.cwd().parent).score == 0
+        practising()
+
+    @pytest.mark.usefixtures("shell")
+    def test_it_takes_whatever_explain_takes(self, torch):
+        made = torch.nn.Sequential(torch.nn.Conv2d(3, 8, 3), torch.nn.Flatten(), torch.nn.Linear(8 * 7 * 7, 10))
+        with capture_output() as captured:
+            grader.practice(made, input_shape=(3, 9, 9))
+            grader.practice("vgg16")
+        assert len(captured.outputs) == 4
+        with pytest.raises(LayerError, match="give input_shape"):
+            grader.practice(torch.nn.Sequential(torch.nn.Conv2d(3, 8, 3)))

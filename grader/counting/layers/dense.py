@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import prod
 from typing import ClassVar
 
 from ..arithmetic import Expression, Number
 from ..shapes import Shape, whole
-from .layer import Layer, times
+from .layer import Layer, times, with_bias
 
 
 @dataclass(frozen=True)
@@ -31,11 +32,12 @@ class Dense(Layer):
 
     def formula(self, input_shape: Shape) -> Expression:
         """(inputs + bias) · units."""
-        one_unit: Expression = Number(input_shape[-1], "inputs")
-        if self.use_bias:
-            one_unit = (one_unit + Number(1, "bias")).named("one unit")
-        return times(one_unit, self.units, "units")
+        inputs = Number(input_shape[-1], "inputs")
+        return times(with_bias(inputs, self.use_bias, "one unit"), self.units, "units")
 
     def multiply_adds(self, input_shape: Shape) -> Expression:
-        """Inputs · units."""
-        return Number(input_shape[-1], "inputs") * Number(self.units, "units")
+        """Inputs · units, at each place of an input of more than one axis."""
+        weights = Number(input_shape[-1], "inputs") * Number(self.units, "units")
+        if len(input_shape) == 1:
+            return weights
+        return weights * Number(prod(input_shape[:-1]), "places")

@@ -31,6 +31,22 @@ class Add(Join):
         return shapes[0]
 
 
+class Multiply(Join):
+    """Multiplies what comes in, number by number; a side of length 1 serves for a longer one."""
+
+    stem: ClassVar[str] = "multiply"
+
+    def join(self, shapes: Sequence[Shape]) -> Shape:
+        """The largest shape, if each of the others has its sides or sides of length 1."""
+        largest = max(shapes, key=lambda shape: (len(shape), shape))
+        for shape in shapes:
+            if len(shape) != len(largest) or any(
+                side not in (1, most) for side, most in zip(shape, largest, strict=True)
+            ):
+                raise LayerError(f"got {_listed(shapes)}; to be multiplied they need the same shape, or sides of 1.")
+        return largest
+
+
 class Concatenate(Join):
     """Stacks what comes in, channel upon channel."""
 

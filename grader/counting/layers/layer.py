@@ -20,6 +20,11 @@ class Layer:
     after: tuple[str, ...] = field(default=(), kw_only=True)
     """The layers whose outputs go in, by name; ``"input"`` is the network's own. Empty: the layer before."""
 
+    @property
+    def kind(self) -> str:
+        """What such a layer is called."""
+        return type(self).__name__
+
     def output_shape(self, input_shape: Shape) -> Shape:
         """The shape that this layer makes of ``input_shape``; LayerError if it does not fit."""
         return input_shape
@@ -52,3 +57,8 @@ class Layer:
 def times(one: Expression, number: int, name: str) -> Expression:
     """As many as there are of one filter or unit; of a single one, itself."""
     return (one * Number(number, name)).named("the layer") if number > 1 else one
+
+
+def with_bias(weights: Expression, use_bias: bool, name: str) -> Expression:
+    """The weights of one filter or unit, and its bias if it has one."""
+    return (weights + Number(1, "bias")).named(name) if use_bias else weights

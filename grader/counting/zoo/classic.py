@@ -1,13 +1,16 @@
-"""Networks without branches."""
+"""LeNet-5 and AlexNet, and the small network of the course."""
 
 from __future__ import annotations
 
-from ..layers import AveragePooling2D, Conv2D, Dense, Dropout, Flatten, Layer, MaxPool2D, ZeroPadding2D
+from ..layers import AveragePooling2D, Conv2D, Dense, Dropout, Flatten, Layer, MaxPool2D
 from ..network import Network
 
 
 def simple_cnn() -> Network:
-    """The small network of the course: 1,199,882 parameters."""
+    """The small network of the course: 1,199,882 parameters.
+
+    Source: PyTorch, ``examples/mnist``, whose network it is.
+    """
     return Network((28, 28, 1), [Conv2D(32, 3), Conv2D(64, 3), MaxPool2D(2), Flatten(), Dense(128), Dense(10)])
 
 
@@ -24,22 +27,25 @@ def lenet5() -> Network:
 def alexnet() -> Network:
     """AlexNet in one column, as torchvision has it: 61,100,840 parameters.
 
-    Source: torchvision, ``models/alexnet.py``, after Krizhevsky, "One weird trick" (2014).
+    Source: torchvision, ``models/alexnet.py``, ``num_params``, after Krizhevsky, "One weird trick" (2014).
     """
-    layers: list[Layer] = [ZeroPadding2D(2), Conv2D(64, 11, strides=4), MaxPool2D(3, strides=2)]
-    layers += [Conv2D(192, 5, padding="same"), MaxPool2D(3, strides=2)]
-    layers += [Conv2D(filters, 3, padding="same") for filters in (384, 256, 256)]
-    layers += [MaxPool2D(3, strides=2), Flatten(), Dropout(0.5), Dense(4096), Dropout(0.5), Dense(4096), Dense(1000)]
-    return Network((224, 224, 3), layers)
+    layers: list[Layer] = [Conv2D(64, 11, strides=4, padding=2), MaxPool2D(3, strides=2)]
+    layers += [Conv2D(192, 5, padding=2), MaxPool2D(3, strides=2)]
+    layers += [Conv2D(filters, 3, padding=1) for filters in (384, 256, 256)]
+    return Network((224, 224, 3), [*layers, MaxPool2D(3, strides=2), *_dense()])
 
 
-def vgg16() -> Network:
-    """VGG-16: 138,357,544 parameters.
+def alexnet_2012() -> Network:
+    """AlexNet as it was first published, on two cards: 60,965,224 parameters.
 
-    Source: Simonyan and Zisserman, "Very deep convolutional networks" (2014); Keras Applications; torchvision.
+    Source: Krizhevsky, Sutskever and Hinton, "ImageNet classification" (2012), which says 60 million; three of the
+    convolutions are in two groups. The count is by hand.
     """
-    layers: list[Layer] = []
-    for filters, depth in ((64, 2), (128, 2), (256, 3), (512, 3), (512, 3)):
-        layers += [Conv2D(filters, 3, padding="same") for _ in range(depth)]
-        layers.append(MaxPool2D(2))
-    return Network((224, 224, 3), [*layers, Flatten(), Dense(4096), Dense(4096), Dense(1000)])
+    layers: list[Layer] = [Conv2D(96, 11, strides=4), MaxPool2D(3, strides=2)]
+    layers += [Conv2D(256, 5, padding=2, groups=2), MaxPool2D(3, strides=2)]
+    layers += [Conv2D(384, 3, padding=1), *(Conv2D(filters, 3, padding=1, groups=2) for filters in (384, 256))]
+    return Network((227, 227, 3), [*layers, MaxPool2D(3, strides=2), *_dense()])
+
+
+def _dense() -> list[Layer]:
+    return [Flatten(), Dropout(0.5), Dense(4096), Dropout(0.5), Dense(4096), Dense(1000)]

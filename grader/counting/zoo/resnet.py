@@ -1,56 +1,47 @@
 """Residual networks: each block adds what it made to what it was given.
 
-Source: He, Zhang, Ren and Sun, "Deep residual learning" (2015), as torchvision has them (``models/resnet.py``):
-convolutions without biases, each with a batch normalisation behind it.
+Source: He, Zhang, Ren and Sun, "Deep residual learning" (2015), as torchvision has them (``models/resnet.py``,
+``num_params``): 11,689,512, 21,797,672, 25,557,032, 44,549,160 and 60,192,808 for 18, 34, 50, 101 and 152 layers.
+Their convolutions have no biases; each has a batch normalisation behind it.
 """
 
 from __future__ import annotations
 
-from ..layers import Add, BatchNormalization, Conv2D, Dense, GlobalAveragePooling2D, Layer, MaxPool2D
+from ..layers import Activation, Add, Dense, GlobalAveragePooling2D, MaxPool2D
 from ..network import Network
+from .builder import Builder
 
+DEPTHS = {18: (2, 2, 2, 2), 34: (3, 4, 6, 3), 50: (3, 4, 6, 3), 101: (3, 4, 23, 3), 152: (3, 8, 36, 3)}
+"""How many blocks each stage has."""
 STAGES = (64, 128, 256, 512)
+DEEP = 50
+"""From this many layers on, a block is a bottleneck: 1×1, 3×3 and 1×1, four times as wide at its end."""
 
 
-def resnet18() -> Network:
-    """ResNet-18: 11,689,512 parameters."""
-    return _resnet((2, 2, 2, 2), kernels=(3, 3), widening=1)
-
-
-def resnet50() -> Network:
-    """ResNet-50: 25,557,032 parameters."""
-    return _resnet((3, 4, 6, 3), kernels=(1, 3, 1), widening=4)
-
-
-def _resnet(depths: tuple[int, ...], kernels: tuple[int, ...], widening: int) -> Network:
-    layers: list[Layer] = [*_convolution(64, 7, strides=2), MaxPool2D(3, strides=2, padding="same", name="stem")]
-    start, channels = "stem", 64
-    for stage, (filters, depth) in enumerate(zip(STAGES, depths, strict=True), 1):
+def resnet(number: int) -> Network:
+    """The residual network with so many layers: 18, 34, 50, 101 or 152."""
+    kernels, widening = ((1, 3, 1), 4) if number >= DEEP else ((3, 3), 1)
+    builder = Builder()
+    builder.convolution(64, 7, strides=2, padding=3)
+    builder.put(MaxPool2D(3, strides=2, padding=1))
+    channels = 64
+    for stage, (filters, depth) in enumerate(zip(STAGES, DEPTHS[number], strict=True), 1):
         for place in range(1, depth + 1):
-            name, strides = f"block{stage}_{place}", 2 if stage > 1 and place == 1 else 1
             widths = (*[filters] * (len(kernels) - 1), filters * widening)
-            layers += _block(name, start, kernels, widths, strides, same=channels == widths[-1] and strides == 1)
-            start, channels = name, widths[-1]
-    return Network((224, 224, 3), [*layers, GlobalAveragePooling2D(), Dense(1000)])
+            strides = 2 if stage > 1 and place == 1 else 1
+            with builder.part(f"stage{stage}"), builder.part(f"block{place}"):
+                _block(builder, kernels, widths, strides, direct=channels == widths[-1] and strides == 1)
+            channels = widths[-1]
+    builder.put(GlobalAveragePooling2D(), Dense(1000))
+    return builder.network(224, 224, 3)
 
 
-def _block(
-    name: str, start: str, kernels: tuple[int, ...], widths: tuple[int, ...], strides: int, *, same: bool
-) -> list[Layer]:
+def _block(builder: Builder, kernels: tuple[int, ...], widths: tuple[int, ...], strides: int, *, direct: bool) -> None:
     """A few convolutions, and a shortcut around them: direct, or a 1×1 convolution where the shapes differ."""
-    layers: list[Layer] = []
-    strided = kernels.index(3)  # the first 3×3 convolution takes the large steps
+    start, strided = builder.last, kernels.index(3)  # the first 3×3 convolution takes the large steps
     for place, (kernel, filters) in enumerate(zip(kernels, widths, strict=True)):
-        after, step = (start,) if place == 0 else (), strides if place == strided else 1
-        layers += _convolution(filters, kernel, step, name=f"{name}_{place + 1}", after=after)
-    shortcut = start
-    if not same:
-        layers += _convolution(widths[-1], 1, strides, name=(shortcut := f"{name}_shortcut"), after=(start,))
-    return [*layers, Add(name=name, after=(f"{name}_{len(kernels)}", shortcut))]
-
-
-def _convolution(
-    filters: int, kernel_size: int, strides: int = 1, name: str = "", after: tuple[str, ...] = ()
-) -> list[Layer]:
-    convolution = Conv2D(filters, kernel_size, strides, padding="same", use_bias=False, after=after)
-    return [convolution, BatchNormalization(name=name)]
+        end = place == len(kernels) - 1
+        step = strides if place == strided else 1
+        inner = builder.convolution(filters, kernel, step, activation="" if end else "relu")
+    shortcut = start if direct else builder.convolution(widths[-1], 1, strides, activation="", after=start)
+    builder.put(Add(), Activation(), after=(inner, shortcut))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from grader.counting import BatchNormalization, Conv2D, Dense, DepthwiseConv2D
+from grader.counting import BatchNormalization, Conv2D, Dense, DepthwiseConv2D, Expression
 
 from ..questions import LayerQuestion, NetworkQuestion, Question
 from . import bias_count, convolution, dense, depthwise, multiply_adds, network, normalisation, nothing_learned, outputs
@@ -15,8 +16,27 @@ NAMES: dict[str, str] = {mistake.id: mistake.name for kind in reversed(_KINDS) f
 """What each mistake is called, by its id."""
 
 
+@dataclass(frozen=True)
+class _Whole:
+    """A count that nobody has taken apart yet: of a kind of layer without named mistakes."""
+
+    question: LayerQuestion
+
+    def formula(self) -> Expression:
+        """The true count."""
+        return self.question.formula
+
+
 def known(question: Question) -> tuple[Any, tuple[Mistake, ...]]:
     """The true count in pieces, and the mistakes that can be made with them."""
+    parts, mistakes = _taken_apart(question)
+    if isinstance(question, LayerQuestion) and parts.formula().value != question.truth:
+        return _Whole(question), ()
+    return parts, mistakes
+
+
+def _taken_apart(question: Question) -> tuple[Any, tuple[Mistake, ...]]:
+    """The count in the pieces that fit this kind of layer, as far as it has such."""
     if isinstance(question, NetworkQuestion):
         return network.NetworkParts.of(question), network.mistakes_of(question)
     assert isinstance(question, LayerQuestion)

@@ -19,7 +19,7 @@ from .fan import fan_picture
 from .gauge import gauge_picture
 from .ladder import ladder_picture
 from .layer import layer_picture
-from .network import network_picture
+from .network import is_drawn, network_picture
 from .row import row_picture
 from .stack import stack_picture
 
@@ -27,6 +27,7 @@ __all__ = [
     "bar_picture",
     "fan_picture",
     "gauge_picture",
+    "is_drawn",
     "ladder_picture",
     "layer_picture",
     "network_picture",
@@ -72,7 +73,7 @@ def _is_about_filters(question: LayerQuestion) -> bool:
     and work, the stack would say too much or too little.
     """
     match question.layer:
-        case DepthwiseConv2D():
+        case DepthwiseConv2D(depth_multiplier=1):
             return question.asks == "parameters"
         case Conv2D(filters=filters, groups=1):
             return question.asks == "parameters" and filters > 1 and question.input_shape[-1] > 1

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from grader.counting import BatchNormalization, Conv2D, Dense, DepthwiseConv2D, Network, Row
+from grader.counting import Counted, Row
 
-from .svg import COUNT, DEPTH, WEIGHT, svg, text
+from .svg import COUNT, DEPTH, LINE, WEIGHT, svg, text
 
 WIDTH, HEIGHT, LEFT = 620.0, 62.0, 4.0
 LEAST_LABELLED = 0.09
-COLOURS = {"convolution": WEIGHT, "dense": DEPTH, "normalisation": COUNT}
+COLOURS = {"convolution": WEIGHT, "dense": DEPTH, "normalisation": COUNT, "other": LINE}
 """The colours tell kinds of layers apart here. That of the biases is not among them: it would say something false."""
 
 
-def bar_picture(network: Network) -> str:
+def bar_picture(network: Counted) -> str:
     """An SVG of where the parameters are; layers with a large enough share are named."""
     rows = [row for row in network.rows if row.parameters]
     x, drawing, labels = LEFT, [], []
@@ -23,7 +23,7 @@ def bar_picture(network: Network) -> str:
             f'stroke="var(--jp-layout-color1, white)" stroke-width="{1 if wide > 4 else 0}"/>'
         )
         if network.share(row) >= LEAST_LABELLED:
-            labels.append((wide, x + wide / 2, f"{row.name} {network.share(row):.1%}"))
+            labels.append((wide, x + wide / 2, f"{row.label} {network.share(row):.1%}"))
         x += wide
     drawing += _apart(labels)
     kinds = {kind: sum(row.parameters for row in rows if _kind(row) == kind) for kind in COLOURS}
@@ -43,17 +43,14 @@ def _apart(labels: list[tuple[float, float, str]]) -> list[str]:
     drawn: list[tuple[float, float, str]] = []
     for _, middle, words in sorted(labels, reverse=True):
         half = 3.4 * len(words) + 3
+        middle = min(max(middle, half), WIDTH - half)
         if all(abs(middle - other) >= half + reach for other, reach, _ in drawn):
             drawn.append((middle, half, words))
     return [text(middle, 43, words, quiet=True) for middle, _, words in drawn]
 
 
 def _kind(row: Row) -> str:
-    match row.layer:
-        case Conv2D() | DepthwiseConv2D():
-            return "convolution"
-        case Dense():
-            return "dense"
-        case BatchNormalization():
-            return "normalisation"
-    return "convolution"
+    name = row.layer.kind
+    if "Normalization" in name:
+        return "normalisation"
+    return "convolution" if "Conv" in name else "dense" if name == "Dense" else "other"

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from math import log2
 
-from grader.counting import Activation, Conv2D, Dense, DepthwiseConv2D, Flatten, Layer, Network, Row, Shape, show
+from grader.counting import (
+    Activation,
+    Conv2D,
+    Counted,
+    Dense,
+    DepthwiseConv2D,
+    Flatten,
+    Layer,
+    Row,
+    Shape,
+    elements,
+    show,
+)
 from grader.course import several
 
 from .svg import HIGHLIGHT, PAPER, WEIGHT, box, svg, text
@@ -13,7 +25,19 @@ TALLEST, MIDDLE, HEIGHT, LINE_HEIGHT = 92.0, 76.0, 150.0, 18.0
 MARGIN, STEP, GAP = 40.0, 72.0, 24.0
 
 
-def network_picture(network: Network, *, asked: str = "", shapes: bool = True, counts: bool = False) -> str:
+MOST_BLOCKS = 10
+"""Networks with more layers are not drawn as blocks."""
+
+
+def is_drawn(network: Counted) -> bool:
+    """Whether a network is few layers, one after another, of which all shapes are known."""
+    shapes = _shapes(network)
+    chained = all(row.input_shape == before for row, before in zip(network.rows, shapes, strict=False))
+    plain = not any(row.layer.after or row.inside for row in network.rows)
+    return len(network.rows) <= MOST_BLOCKS and chained and plain and all(map(elements, shapes))
+
+
+def network_picture(network: Counted, *, asked: str = "", shapes: bool = True, counts: bool = False) -> str:
     """An SVG of the layers from left to right; blocks that learn are coloured.
 
     ``asked`` is the name of a layer to point at. Without ``shapes`` only the layers' own settings are
@@ -36,7 +60,7 @@ def network_picture(network: Network, *, asked: str = "", shapes: bool = True, c
     return svg(x + MARGIN, HEIGHT + (LINE_HEIGHT if counts else 0), words + ".", drawing)
 
 
-def _shapes(network: Network) -> list[Shape]:
+def _shapes(network: Counted) -> list[Shape]:
     return [network.input_shape, *(row.output_shape for row in network.rows)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.counting import Activation, Conv2D, Dense, DepthwiseConv2D, Dropout, Flatten, Network, Row, Shape
+from grader.counting import Activation, Conv2D, Counted, Dense, DepthwiseConv2D, Dropout, Flatten, Row, Shape, elements
 from grader.course import LayerQuestion
 
 from .fan import fan_picture
@@ -10,10 +10,13 @@ from .layer import layer_picture
 from .stack import stack_picture
 
 
-def row_picture(network: Network, row: Row) -> str:
+def row_picture(network: Counted, row: Row) -> str:
     """An SVG of where a row's parameters are; nothing for a layer of which there is nothing to see."""
+    known = elements(row.input_shape) and row.formula == row.layer.formula(row.input_shape)
     match row.layer:
-        case Conv2D() | DepthwiseConv2D():
+        case _ if not known:
+            return ""
+        case Conv2D() | DepthwiseConv2D(depth_multiplier=1):
             return stack_picture(row.layer, row.input_shape, totals=True)
         case Dense():
             if image := _flattened(network, row):
@@ -22,7 +25,7 @@ def row_picture(network: Network, row: Row) -> str:
     return ""
 
 
-def _flattened(network: Network, row: Row) -> Shape:
+def _flattened(network: Counted, row: Row) -> Shape:
     """The image whose numbers go into a row straight from a flatten; nothing if there is no such image."""
     rows = {one.name: one for one in network.rows}
     names = [one.name for one in network.rows]

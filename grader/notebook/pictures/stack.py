@@ -22,7 +22,7 @@ class _Filters:
     """What a picture needs to know of a layer of filters."""
 
     number: int
-    kernel: tuple[int, int]
+    kernel: tuple[int, ...]
     depth: int
     bias: bool
     flat: bool
