@@ -1,0 +1,80 @@
+"""``grader grade``: a class, marked."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from grader.counting import table
+
+from .say import INTERRUPTED, WRONG, Commands, Options, fail, say
+
+
+def add(commands: Commands) -> None:
+    """Add the command to those that there are."""
+    parser = commands.add_parser("grade", help="grade the submissions of a lesson, and print the marks")
+    parser.add_argument("lesson", metavar="LESSON", help="e.g. 02-filters")
+    parser.add_argument("students", metavar="STUDENT", nargs="*", help="all that handed it in, if none is named")
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=_count_of_jobs,
+        default=os.cpu_count() or 1,
+        help="how many at a time; as many as there are cores, if not given",
+    )
+    parser.add_argument(
+        "--dask",
+        metavar="ADDRESS",
+        default="",
+        help="let the workers of this Dask scheduler do it, e.g. tcp://10.0.0.1:8786",
+    )
+    parser.add_argument("--force", action="store_true", help="also those that have not changed since they were graded")
+    parser.add_argument(
+        "--isolation",
+        choices=("bubblewrap", "none"),
+        help="how learners' code is kept apart; none: not at all, because you trust every submission",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: Options) -> int:
+    """Run the command; its exit code."""
+    # Notebooks are checked by a library that loads this, for most of a second, to check web addresses: they have none.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    from tqdm import tqdm
+
+    from grader.staff.grading import grade, submissions
+    from grader.staff.handed_in import printable
+    from grader.staff.nbgrader import Course, CourseError
+
+    graded = []
+    try:
+        course = Course(Path.cwd(), options.isolation)
+        students = submissions(course, options.lesson, options.students)
+        how = {"jobs": options.jobs, "cluster": options.dask, "force": options.force}
+        rows = grade(course, options.lesson, students, say=say, **how)
+        for one in tqdm(rows, total=len(students), unit="submission", disable=None, leave=False):
+            graded.append(one)
+    except CourseError as error:
+        return fail(str(error))
+    except KeyboardInterrupt:
+        say(f"Stopped after {len(graded):,}. What was graded is kept: run this again to go on.")
+        return INTERRUPTED
+    graded.sort(key=lambda one: one.student)
+    lines = [
+        (printable(one.student), _points(one.score), _points(one.points), printable(one.problem)) for one in graded
+    ]
+    print(table(("student", "score", "of", "needs a look"), lines, right={1, 2}))
+    return WRONG if any(one.problem for one in graded) else 0
+
+
+def _points(number: float | None) -> str:
+    return "–" if number is None else f"{number:g}"
+
+
+def _count_of_jobs(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of jobs; it is 1 or more")
+    return int(text)
