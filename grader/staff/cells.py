@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -47,6 +48,11 @@ def shown(data: Mapping[str, str]) -> NotebookNode:
 def result(text: str) -> NotebookNode:
     """What a cell gave."""
     return _node(output_type="execute_result", data={"text/plain": text}, metadata={}, execution_count=None)
+
+
+def as_text(notebook: NotebookNode) -> str:
+    """A notebook as a file holds it: nbformat's own writer would copy it twice, and indent it for nobody."""
+    return json.dumps(notebook, ensure_ascii=False)
 
 
 def _node(**fields: Any) -> NotebookNode:

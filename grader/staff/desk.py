@@ -17,6 +17,7 @@ from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solut
 from traitlets import import_item
 from traitlets.config import Config
 
+from .cells import as_text
 from .feedback import FeedbackPage
 from .gradebook import Held, Marks, Points, Words
 from .handed_in import HandedIn, Unreadable
@@ -93,7 +94,7 @@ class Desk:
         resources: Any = {"nbgrader": {"student": work.student, "assignment": self._lesson.name}}
         for preprocessor in self._others:
             notebook, resources = preprocessor(notebook, resources)
-        text = nbformat.v4.writes(notebook)
+        text = as_text(notebook)
         marked = Marked(work.student, notebook=text, kept=kept, files=files)
         return self._settled(work, notebook, marked, time_of(files) or work.held.timestamp)
 

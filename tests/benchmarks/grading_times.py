@@ -110,7 +110,7 @@ def _stages(place: Path) -> list[tuple[str, str]]:
         (desk, "rebuilt", "rebuild the notebook"),
         (desk, "files_of", "rebuild the notebook"),
         (desk.MarkOutside, "mark", "marking itself"),
-        (desk.nbformat.v4, "writes", "write the notebook as text"),
+        (desk, "as_text", "write the notebook as text"),
         (desk.FeedbackPage, "of", "make the page"),
         (grading._Grading, "_deliver", "write the files"),
         (grading.LessonBook, "held", "gradebook"),
