@@ -22,6 +22,7 @@ from nbgrader.preprocessors import (
 from grader.staff.autograde import use_in_nbgrader
 from grader.staff.outside import MarkOutside
 from grader.staff.release import DropWidgetState
+from grader.staff.stills import ShowStills
 
 root = Path(__file__).resolve().parent
 (root / "course").mkdir(exist_ok=True)
@@ -55,7 +56,8 @@ c.Autograde.autograde_preprocessors = [
 # A kernel that validates keeps no history, and does not warn on every start that it talks to us in the clear.
 c.Execute.extra_arguments = ["--HistoryManager.hist_file=:memory:", "--IPKernelApp.log_level=ERROR"]
 
-# nbgrader's own list (its order matters), and one more: widgets saved in a master could hold its answers.
+# nbgrader's own list (its order matters), and two more: widgets saved in a master could hold its answers, and a
+# lesson shows its questions and pictures before it is run.
 c.GenerateAssignment.preprocessors = [
     IncludeHeaderFooter,
     InstantiateTests,
@@ -70,4 +72,5 @@ c.GenerateAssignment.preprocessors = [
     ClearMarkScheme,
     ComputeChecksums,
     CheckCellMetadata,
+    ShowStills,
 ]

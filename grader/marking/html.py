@@ -35,7 +35,8 @@ def inline(text: str) -> str:
 
 def asked(exercise: Exercise) -> str:
     """The title and the question, for pages on which no card can run."""
-    return f"<p><strong>{escape(exercise.title)}.</strong> {inline(exercise.question_text)}</p>"
+    stop = "" if exercise.title.endswith(("?", "!")) else "."
+    return f"<p><strong>{escape(exercise.title)}{stop}</strong> {inline(exercise.question_text)}</p>"
 
 
 def feedback(mark: Mark, *, announce: bool, more: str = "") -> str:

@@ -17,6 +17,7 @@ from grader.marking.kept import ANSWERS_MIMETYPE
 
 from . import html
 from .card import Card
+from .faces import offered
 from .personal import own_from_now_on
 from .pictures import picture
 from .show import Still, show
@@ -81,7 +82,7 @@ def _still(found: Exercise, state: State) -> tuple[str, dict[str, Any]]:
     answers = [state.best_answer, state.latest_answer]
     data = [answer.as_data() if isinstance(answer, Calls) else answer for answer in answers if answer]
     kept = {"schema": 1, "exercise": found.id, "variant": found.variant, "answers": data}
-    return html.still(found, state, picture(found)), {ANSWERS_MIMETYPE: kept}
+    return html.still(found, state, offered(found), picture(found)), {ANSWERS_MIMETYPE: kept}
 
 
 def _is_master(folder: Path) -> bool:

@@ -115,9 +115,9 @@ def solution(solved: Solution) -> str:
     return f'<div class="grader-solution"><strong>Worked solution</strong>{drawn}{lines}</div>'
 
 
-def still(exercise: Exercise, state: State, picture: str) -> str:
-    """The card as text: the question and its picture, and where the learner stands."""
-    shown = f"{asked(exercise)}{picture}"
+def still(exercise: Exercise, state: State, offered: str, picture: str) -> str:
+    """The card as text: the question, what is to choose from, its picture, and where the learner stands."""
+    shown = f"{asked(exercise)}{offered}{picture}"
     if not exercise.points:
         return shown
     _, sign, label = LOOKS[state.best.outcome]

@@ -63,10 +63,12 @@ def make_known(course: Course, lesson: str) -> None:
         return
     with TemporaryDirectory() as elsewhere:
         course.directory.release_directory, kept = elsewhere, course.directory.release_directory
+        course.api.config.ShowStills.enabled = False  # nobody looks at this one
         try:
             _generate(course.api, lesson)
         finally:
             course.directory.release_directory = kept
+            course.api.config.ShowStills.enabled = True
 
 
 def _generate(api: Any, lesson: str) -> None:

@@ -13,6 +13,7 @@ from nbclient import NotebookClient
 
 from grader.course import LESSONS, NumberExercise
 from grader.marking import Record, mark, own, solution_of
+from grader.marking.html import inline
 from grader.staff.nbgrader import Course
 from grader.staff.release import release
 from tests.support import ROOT
@@ -128,10 +129,24 @@ class TestAsNotebooks:
         for cell in found.cells:
             assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", cell.id), "cell ids name their cells"
             if cell.cell_type == "code":
-                assert not cell.outputs
+                assert folder == "lessons" or not cell.outputs
                 assert cell.execution_count is None
                 assert len(cell.source.splitlines()) <= 12
                 assert all(len(line) <= 88 for line in cell.source.splitlines())
+
+    def test_the_released_lesson_shows_its_questions_before_it_is_run(self, lesson):
+        for cell in notebook("lessons", lesson.id).cells:
+            if not cell.get("outputs"):
+                continue
+            shown = [one["data"] for one in cell.outputs]
+            assert cell.source.startswith(("exercise(", "explore("))
+            assert "Run All Cells" in shown[-1]["text/plain"]
+            assert all(one["text/plain"] for one in shown)
+            assert all(one["image/svg+xml"].startswith("<svg") for one in shown if "text/html" not in one)
+        shown = {cell.id: cell.outputs[0]["data"]["text/html"] for cell in notebook("lessons", lesson.id).cells
+                 if cell.get("outputs")}  # fmt: skip
+        for exercise in lesson.exercises:
+            assert exercise.personal or inline(exercise.question_text) in shown[exercise.id]
 
     def test_the_released_lesson_holds_no_solution(self, lesson):
         text = notebook_path("lessons", lesson.id).read_text()

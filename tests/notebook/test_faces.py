@@ -9,6 +9,7 @@ import pytest
 from grader.course import EstimateExercise, FunctionExercise, PredictionExercise, find_exercise, variant
 from grader.marking import Record, mark, solution_of
 from grader.notebook.card import Card
+from grader.notebook.faces import offered
 from tests.notebook.hand import Hand
 from tests.support import EXERCISES, FUNCTIONS, name
 
@@ -153,3 +154,18 @@ def test_the_solution_of_own_numbers_comes_after_the_answer_and_that_of_another_
     mine.card.fill(str(solution_of(mine.card.exercise).answer))
     mine.check()
     assert mine.offers("Show solution")
+
+
+@pytest.mark.parametrize(
+    ("exercise", "words"),
+    [
+        ("what-is-learned", ["Weights", "Biases"]),
+        ("by-count", ["dense", "To choose from"]),
+        ("fill-the-summary", ["max_pooling2d", "…"]),
+        ("find-the-slip", ["18,494", "1,290"]),
+    ],
+)
+def test_a_page_where_nothing_can_be_typed_tells_what_there_is_to_choose_from(exercise, words):
+    shown = offered(find_exercise(exercise))
+    assert all(word.lower() in shown.lower() for word in words)
+    assert not any(field in shown for field in ("<input", "<select", "<textarea", "<button"))

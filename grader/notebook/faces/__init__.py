@@ -26,9 +26,10 @@ from .face import Face
 from .function import FunctionFace
 from .match import MatchFace
 from .number import NumberFace
+from .offered import offered
 from .table import RepairFace, TableFace
 
-__all__ = ["Face", "face_of"]
+__all__ = ["Face", "face_of", "offered"]
 
 
 def face_of(exercise: Exercise, function: Callable[[], Any]) -> Face:

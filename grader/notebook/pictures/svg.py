@@ -93,5 +93,5 @@ def svg(width: float, height: float, words: str, drawing: Sequence[str]) -> str:
     """The whole picture, with words for those who cannot see it."""
     return (
         f'<svg width="{width:g}" viewBox="0 0 {width:g} {height:g}" xmlns="http://www.w3.org/2000/svg" role="img" '
-        f'aria-label="{escape(words, quote=True)}">{"".join(drawing)}</svg>'
+        f'font-family="sans-serif" font-size="12" aria-label="{escape(words, quote=True)}">{"".join(drawing)}</svg>'
     )
