@@ -56,19 +56,31 @@ def _is_right(case: Case, result: dict[str, Any]) -> bool:
 
 
 def _diagnosis(cases: tuple[Case, ...], results: tuple[dict[str, Any], ...]) -> Diagnosis | None:
-    """The one wrong formula that all results follow, told with the numbers of a case where it is wrong."""
+    """The one wrong formula that all results follow, told with the numbers of the first case where it is wrong.
+
+    Case by case, so that few are looked at where no formula fits.
+    """
     values = [result.get("value") for result in results]
     if None in values:
         return None  # no formula gives nothing
     for kind in (singles, pairs):
-        ways = [{way.id: way for way in kind(case.question)} for case in cases]
-        for name in dict.fromkeys(name for way in ways for name in way):
-            made = [way.get(name) for way in ways]
-            expected = [way.formula.value if way else case.question.truth
-                        for way, case in zip(made, cases, strict=True)]  # fmt: skip
-            if expected == values:
-                return next(way for way, case in zip(made, cases, strict=True)
-                            if way and way.formula.value != case.question.truth)  # fmt: skip
+        fitting: dict[str, Diagnosis | None] = {}
+        all_right = True
+        for case, value in zip(cases, values, strict=True):
+            ways = {way.id: way for way in kind(case.question)}
+            truth = case.question.truth
+            # A mistake that could not be made before would have given the truth there.
+            fitting |= {name: None for name in ways if all_right and name not in fitting}
+            fitting = {
+                name: told or (ways[name] if value != truth else None)
+                for name, told in fitting.items()
+                if (ways[name].formula.value if name in ways else truth) == value
+            }
+            all_right = all_right and value == truth
+            if not fitting and not all_right:
+                break
+        if told := next(filter(None, fitting.values()), None):
+            return told
     return None
 
 
