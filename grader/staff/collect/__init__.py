@@ -1,0 +1,8 @@
+"""What learners handed in elsewhere, put where nbgrader and ``grade`` look for it."""
+
+from __future__ import annotations
+
+from .collecting import Collected, collect
+from .placing import Placed
+
+__all__ = ["Collected", "Placed", "collect"]
