@@ -6,8 +6,9 @@ import json
 import uuid
 from types import MappingProxyType
 
+import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ralph.models.xapi.base.statements import BaseXapiStatement
 
@@ -17,6 +18,7 @@ from grader.staff.nbgrader import CourseError
 from grader.staff.roster import Student
 from tests.staff.export.made_up import class_marks, learner, roster_in
 from tests.staff.export.readers import Canvas, moodle_imports, rfc4180
+from tests.staff.gradescope.schema import SCHEMA
 
 ADA = Student("ada", "Ada", "Lovelace", "ada@example.edu", "101")
 WANG = Student("wang", "小明", "王", "wang@example.edu", "102")
@@ -191,7 +193,9 @@ class TestGradescope:
     def results(self, one, said=()):
         files = FORMATS["gradescope"](class_marks(one), Wishes(words={"ada": dict(said)})).files
         assert list(files) == ["02-filters-gradescope/ada/results.json"]
-        return json.loads(next(iter(files.values())))
+        results = json.loads(next(iter(files.values())))
+        jsonschema.validate(results, SCHEMA)
+        return results
 
     def test_each_exercise_is_a_test_with_its_words(self):
         results = self.results(learner(ADA, 1.0, 1.5), {"write-conv2d": "Half of it. <b>x</b>"})
@@ -243,6 +247,7 @@ class TestXapi:
         changed = self.statements(learner(ADA, 0.5))
         assert [a["id"] == b["id"] for a, b in zip(once, changed, strict=True)] == [False, False, True]
 
+    @settings(max_examples=40)
     @given(one=st.floats(-5, 5), two=st.floats(0, 9), penalty=st.floats(0, 9))
     def test_scores_keep_to_what_the_specification_says_of_them(self, one, two, penalty):
         for statement in self.statements(learner(ADA, one, two, penalty=penalty)):
