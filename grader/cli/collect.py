@@ -43,7 +43,7 @@ def run(options: Options) -> int:
         print(table(("student", "taken from", "handed in", "what became of it"), lines))
     if done.unplaced:
         print("\nNot placed; it stays where it is:" if lines else "Not placed; it stays where it is:")
-        print(table(("what", "why"), [(printable(what), printable(why)) for what, why in done.unplaced]))
+        print(table(("what", "why"), [(printable(one.title), printable(one.why)) for one in done.unplaced]))
     if not lines and not done.unplaced:
         return fail(f"There is nothing in {options.path}.")
     return WRONG if done.unplaced else 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from grader.counting import table
 
-from .say import WRONG, Commands, Options, fail, say
+from .say import WRONG, Commands, Options, fail, say, shown
 
 FORMATS = ("csv", "canvas", "moodle", "gradescope", "xapi")
 
@@ -42,7 +42,7 @@ def run(options: Options) -> int:
         )
     except CourseError as error:
         return fail(str(error))
-    print(f"{done.exported.learners:,} learners in {done.place}")
+    print(f"{done.exported.learners:,} learners in {shown(done.place)}")
     for note in done.exported.notes:
         say(f"Note: {note}.")
     if done.exported.left_out:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .say import Commands, Options, fail, say
+from .say import Commands, Options, fail, say, shown
 
 
 def add(commands: Commands) -> None:
@@ -29,6 +29,6 @@ def run(options: Options) -> int:
         path, note = autograder(Course(Path.cwd(), options.isolation), options.lesson, options.output)
     except CourseError as error:
         return fail(str(error))
-    print(f"{path}: upload it as the autograder of a programming assignment on Gradescope.")
+    print(f"{shown(path)}: upload it as the autograder of a programming assignment on Gradescope.")
     say(f"Note: {note}.")
     return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from .collecting import Collected, collect
+from .lots import Unplaced
 from .placing import Placed
 
-__all__ = ["Collected", "Placed", "collect"]
+__all__ = ["Collected", "Placed", "Unplaced", "collect"]

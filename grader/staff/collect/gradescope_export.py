@@ -15,7 +15,7 @@ from typing import Any
 
 import yaml
 
-from .entries import Entry, Refused
+from .entry import Entry, Refused
 
 METADATA = "submission_metadata.yml"
 LARGEST = 50 * 2**20

@@ -11,8 +11,9 @@ from grader.marking.record import NAME as RECORD
 
 from ..handed_in import LARGEST_NOTEBOOK, LARGEST_RECORD, LARGEST_REST, MOST_FILES, printable
 from ..rebuilt import TIMESTAMP
-from .entries import Entry, Refused, unpacked
+from .entry import Entry, Refused
 from .naming import plain
+from .zips import unpacked
 
 MOST_TOLD = 3
 """Files of which it is told that they were left out."""

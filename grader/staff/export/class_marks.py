@@ -60,6 +60,11 @@ class LearnerMarks:
         """When it was handed in, in UTC, as far as is known."""
         return self.held.timestamp
 
+    @property
+    def due(self) -> datetime | None:
+        """Until when it was to be handed in, in UTC, with an extension of their own."""
+        return self.held.due
+
     def of(self, column: Column) -> Points:
         """The points of one exercise."""
         return self.held.points.get(column.name, Points())
@@ -77,7 +82,6 @@ class ClassMarks:
     course: str
     lesson: str
     title: str
-    due: datetime | None
     columns: tuple[Column, ...]
     learners: tuple[LearnerMarks, ...]
     ungraded: tuple[str, ...] = ()
@@ -104,7 +108,6 @@ def read_class_marks(course: Course, lesson: str) -> ClassMarks:
             students = sorted(students_of(gradebook), key=lambda one: one.id)
         with LessonBook(course.directory.db_url, course.directory.course_id, lesson) as book:
             learners = tuple(_learners(book, students))
-            due = book.held([""])[""].due
     except MissingEntry:
         raise CourseError(
             f"The gradebook has no marks of {lesson!r} yet. Make them first: `python -m grader grade {lesson}`."
@@ -114,7 +117,6 @@ def read_class_marks(course: Course, lesson: str) -> ClassMarks:
         course=course.directory.course_id,
         lesson=lesson,
         title=_title(lesson),
-        due=due,
         columns=tuple(
             _column(one.name, exercise_in(one.source), one.points) for one in known if one.points is not None
         ),

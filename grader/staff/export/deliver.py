@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .. import marks as kept
 from ..nbgrader import Course, CourseError
-from ..roster import ROSTER, Roster, match, read_roster
+from ..roster import Roster, kept_roster, match
 from .class_marks import ClassMarks, read_class_marks
 from .exported import Exported, Wishes
 from .formats import FORMATS
@@ -37,7 +37,7 @@ def deliver(
 ) -> Delivered:
     """Write the marks of a lesson in one of the FORMATS; CourseError, in plain words, if that cannot be done."""
     marks = read_class_marks(course, lesson)
-    people = _roster(course, roster)
+    people = kept_roster(course, roster)
     words = {one.student.id: _words(course, lesson, one.student.id) for one in marks.marked if to == "gradescope"}
     exported = FORMATS[to](marks, Wishes(people, column, site, words))
     where = folder or Path(course.directory.root, FOLDER)
@@ -50,12 +50,6 @@ def deliver(
         raise CourseError(f"The export could not be written to {where} ({error.strerror}).") from None
     name = next(iter(exported.files), "")
     return Delivered(where / name.partition("/")[0], replace(exported, notes=(*exported.notes, *_notes(marks, people))))
-
-
-def _roster(course: Course, named: Path | None) -> Roster | None:
-    kept_roster = Path(course.directory.root, ROSTER)
-    path = named or (kept_roster if kept_roster.is_file() else None)
-    return read_roster(path) if path else None
 
 
 def _words(course: Course, lesson: str, student: str) -> dict[str, str]:

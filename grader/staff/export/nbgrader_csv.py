@@ -27,7 +27,7 @@ def _rows(marks: ClassMarks) -> Iterator[list[str]]:
     yield [*COLUMNS, *(text(column.name) for column in marks.columns)]
     for one in marks.learners:
         student, has = one.student, one.score is not None
-        words = (marks.lesson, marks.due or "", one.timestamp or "", student.id)
+        words = (marks.lesson, one.due or "", one.timestamp or "", student.id)
         yield [
             *map(text, (*words, student.last, student.first, student.email)),
             *map(number, (one.raw, one.penalty, one.score) if has else (None, None, None)),

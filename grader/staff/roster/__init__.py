@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from .enrol import ROSTER, Enrolled, enrol, unfit
+from .enrol import Enrolled, enrol, kept_roster, unfit
 from .file import Person, Roster, read_roster
 from .match import Matched, Student, match, same, students_of
 
 __all__ = [
-    "ROSTER",
     "Enrolled",
     "Matched",
     "Person",
     "Roster",
     "Student",
     "enrol",
+    "kept_roster",
     "match",
     "read_roster",
     "same",

@@ -16,7 +16,7 @@ from nbgrader import api
 
 from ..handed_in import printable
 from ..nbgrader import Course
-from .file import Person, read_roster
+from .file import Person, Roster, read_roster
 from .match import match, same, students_of
 
 ROSTER = Path("course", "roster.csv")
@@ -63,6 +63,13 @@ def enrol(course: Course, path: Path, id_column: str = "") -> Enrolled:
         refused=(*found.unclear, *refused),
         notes=tuple(_shared_names(roster.people)),
     )
+
+
+def kept_roster(course: Course, named: Path | None = None) -> Roster | None:
+    """The roster in a file that is named, or else the one that is kept, if there is one. CourseError as ever."""
+    kept = Path(course.directory.root, ROSTER)
+    path = named or (kept if kept.is_file() else None)
+    return read_roster(path) if path else None
 
 
 def _newcomers(people: Sequence[Person], taken: set[str]) -> tuple[dict[str, Person], list[tuple[Person, str]]]:

@@ -29,7 +29,7 @@ def course(course_folder):
 
 def collected(course, path, **how):
     done = collect(Course(course), LESSON, path, **how)
-    return {one.student: one for one in done.placed}, dict(done.unplaced)
+    return {one.student: one for one in done.placed}, {one.title: one.why for one in done.unplaced}
 
 
 def handed_in(course, student):
@@ -198,6 +198,15 @@ def test_without_any_class_folders_are_taken_at_their_names(course_folder, tmp_p
         f"all/*/{LESSON}.ipynb": "* cannot be the name of a folder",
         f"all/{LESSON}/{LESSON}.ipynb": "does not say whose it is; say so: --student ID",
     }
+
+
+def test_metadata_of_a_learners_own_says_nothing_of_others(course, tmp_path):
+    """Or whoever hands in such a file hands in for everybody, and nobody else is collected."""
+    forged = {"ada/submission_metadata.yml": METADATA, f"ada/submission_1/{LESSON}.ipynb": notebook("forged"),
+              f"S2/{LESSON}.ipynb": notebook("björn")}  # fmt: skip
+    placed, _ = collected(course, lay(tmp_path / "folders", forged))
+    assert set(placed) == {"ada", "björn"}
+    assert b"forged" not in handed_in(course, "björn")[f"{LESSON}.ipynb"]
 
 
 class TestNewest:

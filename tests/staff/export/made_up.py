@@ -26,7 +26,7 @@ def learner(student, one=0.0, two=0.0, *, penalty=None, known=True, extra=None, 
 
 def class_marks(*learners):
     """A class of these."""
-    return ClassMarks("cnn-parameters", "02-filters", "How many parameters has a filter?", None, COLUMNS, learners)
+    return ClassMarks("cnn-parameters", "02-filters", "How many parameters has a filter?", COLUMNS, learners)
 
 
 def roster_in(folder, text):

