@@ -12,7 +12,7 @@ from grader.marking.record import NAME as RECORD
 from ..handed_in import LARGEST_NOTEBOOK, LARGEST_RECORD, LARGEST_REST, MOST_FILES, printable
 from ..rebuilt import TIMESTAMP
 from .entry import Entry, Refused
-from .naming import plain
+from .naming import is_called
 from .zips import unpacked
 
 MOST_TOLD = 3
@@ -48,17 +48,17 @@ def hand_ins(theirs: Iterable[Theirs], lesson: str, lessons: Collection[str]) ->
     problems: list[str] = []
     theirs = list(theirs)
     loose = [one for one in theirs if not one.entry.is_zip]
-    for lot in [*([one] for one in theirs if one.entry.is_zip), *([loose] if loose else [])]:
-        source = lot[0].entry.path.name + (f" and {len(lot) - 1} more" if len(lot) > 1 else "")
+    lots = [(str(one.entry.path), [one]) for one in theirs if one.entry.is_zip] + ([("", loose)] if loose else [])
+    for packed, lot in lots:
         try:
-            files = [Theirs(one.path, lot[0].order, one) for one in unpacked(lot[0].entry)] if lot is not loose else lot
-            found.append(_hand_in(files, source, lesson, lessons))
+            files = [Theirs(one.path, lot[0].order, one) for one in unpacked(lot[0].entry)] if packed else lot
+            found.append(_hand_in(files, packed, lesson, lessons))
         except Refused as error:
-            problems.append(f"{printable(source)} {error}")
+            problems.append(f"{printable(packed or str(lot[0].entry.path))} {error}")
     return sorted(found, key=lambda one: one.order), problems
 
 
-def _hand_in(files: Sequence[Theirs], source: str, lesson: str, lessons: Collection[str]) -> HandIn:
+def _hand_in(files: Sequence[Theirs], packed: str, lesson: str, lessons: Collection[str]) -> HandIn:
     notebook = _notebook(files, lesson, lessons)
     taken = {PurePosixPath(f"{lesson}{_NOTEBOOK}"): notebook.entry.read(LARGEST_NOTEBOOK)}
     room, left_out = LARGEST_REST, []
@@ -73,7 +73,7 @@ def _hand_in(files: Sequence[Theirs], source: str, lesson: str, lessons: Collect
     times = [one.entry.time for one in files if one.entry.time]
     order = (max(one.order for one in files), max(times, default=datetime.min))
     more = [f"{len(left_out) - MOST_TOLD} more"] if len(left_out) > MOST_TOLD else []
-    return HandIn(taken, source, order, (*left_out[:MOST_TOLD], *more))
+    return HandIn(taken, packed or str(notebook.entry.path), order, (*left_out[:MOST_TOLD], *more))
 
 
 def _beside(notebook: Theirs, files: Iterable[Theirs]) -> list[tuple[PurePosixPath, Theirs]]:
@@ -83,7 +83,7 @@ def _beside(notebook: Theirs, files: Iterable[Theirs]) -> list[tuple[PurePosixPa
         if one.path.suffix == _NOTEBOOK or not one.path.is_relative_to(root):
             continue
         name = one.path.relative_to(root)
-        if len(name.parts) == 1 and plain(name.stem) == _RECORD.stem and name.suffix == _RECORD.suffix:
+        if len(name.parts) == 1 and is_called(name.stem, _RECORD.stem) and name.suffix == _RECORD.suffix:
             name = _RECORD
         if name != PurePosixPath(TIMESTAMP):  # when something was handed in is not for learners to say
             found.append((name, one))
@@ -96,14 +96,14 @@ def _notebook(files: Sequence[Theirs], lesson: str, lessons: Collection[str]) ->
     if not notebooks:
         names = ", ".join(printable(one.path.name) for one in files[:3])
         raise Refused(f"holds no notebook, but {names}" if names else "holds nothing")
-    named = [one for one in notebooks if plain(one.path.stem) == lesson]
+    named = [one for one in notebooks if is_called(one.path.stem, lesson)]
     if not named:
         if len(notebooks) > 1:
             names = ", ".join(printable(one.path.name) for one in notebooks[:5])
             raise Refused(f"holds {len(notebooks)} notebooks, and none is called {lesson}: {names}")
-        other = plain(notebooks[0].path.stem)
-        if other in lessons:
-            raise Refused(f"is the notebook of another lesson, {other}")
+        for other in lessons:
+            if is_called(notebooks[0].path.stem, other):
+                raise Refused(f"is the notebook of another lesson, {other}")
         return notebooks[0]
 
     def rank(one: Theirs) -> tuple[bool, int, int]:

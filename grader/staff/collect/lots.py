@@ -14,7 +14,7 @@ from ..nbgrader import CourseError
 from .entry import Entry, Refused
 from .gradescope_export import METADATA, read_metadata
 from .hand_in import Theirs
-from .naming import MOODLE, Owner, whose
+from .naming import MOODLE, Owner, is_called, whose
 from .people import People
 
 _EXPORT = re.compile(rf"(assignment_\d+_export/)?{re.escape(METADATA)}")
@@ -97,7 +97,7 @@ class Lots:
             yield Lot(student, (student,), theirs, max(times, default=None), tuple(notes))
 
     def _find(self, owner: Owner) -> tuple[str, str, bool]:
-        if owner.key in self._lessons:
+        if any(is_called(owner.key, lesson) for lesson in self._lessons):
             return "", "does not say whose it is; say so: --student ID", False
         return self._people.find(owner)
 

@@ -18,8 +18,8 @@ CANVAS, MOODLE, NAMED = "Canvas", "Moodle", "named"
 _CANVAS = re.compile(r"(?P<name>.*?)(?P<late>_late)?_(?P<id>\d+)_(?P<file_id>\d+)_(?P<file>.+)", re.IGNORECASE)
 _MOODLE_FOLDER = re.compile(r"(?P<name>.+)_(?P<id>\d+)_assignsubmission_[a-z]+_?")
 _MOODLE_FILE = re.compile(r"(?P<name>.+?)_(?P<id>\d+)_assignsubmission_[a-z]+_(?P<file>.+)")
-_AGAIN = re.compile(r"(?P<name>.+?)([-_ ]\d{1,3}| \(\d{1,3}\))")
-"""What browsers and platforms add to the name of a file that is there already."""
+_AGAIN = re.compile(r"(?P<name>.+?)([-_ ]\d{1,3}| \(\d{1,3}\)|-Copy\d{1,3})")
+"""What browsers, platforms and JupyterLab add to the name of a file that is there already."""
 _PACKED = "-handed-in"
 """How ``submit()`` calls what it packs: see ``grader/notebook/submit.py``."""
 
@@ -59,8 +59,17 @@ def whose(path: PurePosixPath, lesson: str) -> Found:
         return Found(owner, PurePosixPath(canvas["file"]), int(canvas["file_id"][:18]), bool(canvas["late"]))
     if rest:
         return Found(Owner(NAMED, top, top), PurePosixPath(*rest))
-    name = _without_lesson(plain(path.stem), lesson)
+    name = _learner(path.stem, lesson)
     return Found(Owner(NAMED, name, name), path)
+
+
+def is_called(stem: str, name: str) -> bool:
+    """Whether a file is called so, perhaps with what was added because there was one of that name already.
+
+    >>> is_called("week-1", "week-1"), is_called("week-1 (2)", "week-1"), is_called("week-2", "week-1")
+    (True, True, False)
+    """
+    return name in (stem.removesuffix(_PACKED), plain(stem))
 
 
 def plain(stem: str) -> str:
@@ -73,6 +82,9 @@ def plain(stem: str) -> str:
     return (again["name"] if again else stem).removesuffix(_PACKED)
 
 
-def _without_lesson(stem: str, lesson: str) -> str:
-    """``ada_02-filters`` is ada's; ``02-filters`` alone says nothing of anybody."""
-    return stem.removesuffix(lesson).rstrip("-_ ") or stem
+def _learner(stem: str, lesson: str) -> str:
+    """``ada_02-filters`` is ada's; ``02-filters`` alone says nothing of anybody, and stays as it is."""
+    for name in (stem.removesuffix(_PACKED), plain(stem)):
+        if name.endswith(lesson):
+            return name.removesuffix(lesson).rstrip("-_ ") or lesson
+    return stem

@@ -11,7 +11,7 @@ from nbgrader.utils import parse_utc
 from ..handed_in import printable
 from ..roster import Person, Roster, Student, match, same, unfit
 from .gradescope_export import Submitter
-from .naming import CANVAS, MOODLE, Owner
+from .naming import CANVAS, MOODLE, Owner, plain
 
 
 class People:
@@ -52,12 +52,13 @@ class People:
             return (*_one(found, why), False)
         if owner.kind == MOODLE and (person := self._by_participant.get(owner.key)):
             return self._student_of[person.line], "", False
-        if owner.kind != MOODLE and (found := self._by_key[same(owner.key)]):
-            return (*_one(found, f"{shown} could be {' or '.join(sorted(found))}"), False)
+        for key in (owner.key, plain(owner.key)) if owner.kind != MOODLE else ():
+            if found := self._by_key[same(key)]:
+                return (*_one(found, f"{shown} could be {' or '.join(sorted(found))}"), False)
         if not self.anybody and owner.kind != MOODLE:
             reason = unfit(owner.key)
             return ("" if reason else owner.key), (f"{shown} {reason}" if reason else ""), False
-        found = self._by_name[same(owner.name)]
+        found = self._by_name[same(owner.name)] or self._by_name[same(plain(owner.name))]
         if len(found) > 1:
             return "", f"{len(found)} learners are called {shown}; only an id tells them apart", True
         return (*_one(found, f"nobody on the roster is called {shown}"), True)

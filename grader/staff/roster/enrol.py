@@ -5,6 +5,7 @@ Nobody is ever removed: whoever is not on the newest roster has left, and keeps 
 
 from __future__ import annotations
 
+import csv
 import glob
 from collections import Counter, defaultdict
 from collections.abc import Sequence
@@ -16,7 +17,7 @@ from nbgrader import api
 
 from ..handed_in import printable
 from ..nbgrader import Course
-from .file import Person, Roster, read_roster
+from .file import OTHER, Person, Roster, read_roster
 from .match import match, same, students_of
 
 ROSTER = Path("course", "roster.csv")
@@ -50,10 +51,7 @@ def enrol(course: Course, path: Path, id_column: str = "") -> Enrolled:
         for line, student in found.students.items():
             _write(gradebook, people[line], rows[student])
         gradebook.db.commit()
-    keep = Path(course.directory.root, ROSTER)
-    if not (keep.exists() and keep.samefile(path)):
-        keep.parent.mkdir(parents=True, exist_ok=True)
-        copyfile(path, keep)
+    _keep(course, path, roster, id_column)
     here = {same(student) for student in (*new, *found.students.values())}
     return Enrolled(
         kind=roster.kind,
@@ -63,6 +61,19 @@ def enrol(course: Course, path: Path, id_column: str = "") -> Enrolled:
         refused=(*found.unclear, *refused),
         notes=tuple(_shared_names(roster.people)),
     )
+
+
+def _keep(course: Course, path: Path, roster: Roster, id_column: str) -> None:
+    """Keep the file as it came; one of no platform's gets nbgrader's name for the column of ids, to be read again."""
+    keep = Path(course.directory.root, ROSTER)
+    keep.parent.mkdir(parents=True, exist_ok=True)
+    if roster.kind == OTHER:
+        names = {"id": "other id", id_column: "id"}
+        header = [names.get(name, name) for name in (" ".join(cell.split()) for cell in roster.header)]
+        with keep.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows([header, *roster.rows[1:]])
+    elif not (keep.exists() and keep.samefile(path)):
+        copyfile(path, keep)
 
 
 def kept_roster(course: Course, named: Path | None = None) -> Roster | None:

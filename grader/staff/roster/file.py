@@ -129,7 +129,7 @@ def _known(header: Sequence[str], kind: str) -> int:
 def _is_person(row: Sequence[str]) -> bool:
     """Canvas has lines of points and of posting policies above the learners, and one of its own for trying out."""
     name, number = row[0].strip(), "".join(row[1:3]).strip()
-    return bool(number) and POINTS_POSSIBLE not in name and name != _TEST_STUDENT
+    return bool(number) and POINTS_POSSIBLE not in name and _TEST_STUDENT not in (name, ", ".join(row[:2]))
 
 
 def _person(line: int, row: Sequence[str], columns: Mapping[str, Sequence[int]]) -> Person:

@@ -161,9 +161,12 @@ def test_metadata_of_another_form_is_told(course, tmp_path, text):
         {f"ada_{LESSON}-handed-in (1).zip": packed()},
         {f"S1/{LESSON}-handed-in.zip": packed(), "__MACOSX/S1/._x.zip": b"", "S1/.DS_Store": b""},
         {"Ada Lovelace/my notebook.ipynb": notebook("ada"), "Ada Lovelace/answers (2).jsonl": answers("160")},
+        {"ada (1).zip": packed()},
+        {f"ada/{LESSON}-Copy1.ipynb": notebook("ada"), "ada/answers-Copy1.jsonl": answers("160")},
         {f"ada\\{LESSON}.ipynb": notebook("ada"), "ada\\answers.jsonl": answers("160")},
     ],
-    ids=["a folder", "a folder a lesson", "a zip", "packed and renamed", "by the number", "by the name", "Windows"],
+    ids=["a folder", "a folder a lesson", "a zip", "packed and renamed", "by the number", "by the name",
+         "downloaded twice", "copied in JupyterLab", "Windows"],
 )  # fmt: skip
 def test_folders_and_files_that_are_called_like_their_learner_are_taken(course, tmp_path, files):
     (tmp_path / "all.zip").write_bytes(zipped(files))
@@ -176,6 +179,16 @@ def test_a_lone_notebook_is_its_learners(course, tmp_path):
     placed, _ = collected(course, lay(tmp_path / "mails", {"ada.ipynb": notebook("ada"), "S2.ipynb": notebook("b")}))
     assert set(placed) == {"ada", "björn"}
     assert set(handed_in(course, "ada")) == {f"{LESSON}.ipynb"}
+
+
+def test_ids_that_end_in_numbers_are_taken_as_they_are(course_folder, tmp_path):
+    (course_folder / "class.csv").write_text("id\nlearner-1\nlearner-2\nlearner\n")
+    assert main(["roster", "class.csv"]) == 0
+    files = {"learner-1.ipynb": notebook("1"), "learner-2.zip": packed(), f"learner-{LESSON}-2.ipynb": notebook("0")}
+    placed, unplaced = collected(course_folder, lay(tmp_path / "x", files))
+    assert ({who: one.source for who, one in placed.items()}, unplaced) == (dict(zip(
+        ("learner", "learner-1", "learner-2"), (f"learner-{LESSON}-2.ipynb", "learner-1.ipynb", "learner-2.zip"),
+        strict=True)), {})  # fmt: skip
 
 
 def test_what_submit_packs_needs_to_be_told_whose_it_is(course, tmp_path):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import uuid
 from types import MappingProxyType
@@ -145,6 +147,36 @@ class TestCanvas:
         text = "LastName,FirstName,ID,SIS Login ID,Section,02-filters (77)\nLovelace,Ada,101,ada,A,\n"
         data, _ = file_of("canvas", class_marks(learner(ADA, 1.0)), roster=roster_in(tmp_path, text))
         assert rfc4180(data)[1] == ["Lovelace", "Ada", "101", "ada", "A", "1"]
+
+
+NAME = st.text(
+    st.one_of(st.sampled_from("=+-@,;\"' "), st.characters(codec="utf-8", exclude_categories=["C"])), max_size=9
+)
+LEARNERS = st.lists(st.tuples(NAME, st.floats(0, 1), st.floats(-3, 3), st.booleans()), max_size=6)
+
+
+@settings(max_examples=60)
+@given(learners=LEARNERS)
+def test_whatever_learners_are_called_canvas_and_moodle_get_everybodys_marks(tmp_path_factory, learners):
+    folder = tmp_path_factory.mktemp("names")
+    people = [Student(f"s{number}") for number in range(len(learners))]
+    marks = class_marks(*(learner(who, one, two, known=known) for who, (_, one, two, known)
+                          in zip(people, learners, strict=True)))  # fmt: skip
+    scores = {number: one.score for number, one in enumerate(marks.learners) if one.score is not None}
+    out = io.StringIO(newline="")
+    rows = [[name, str(number + 1), f"s{number}", "A", ""] for number, (name, *_) in enumerate(learners)]
+    csv.writer(out).writerows([["Student", "ID", "SIS Login ID", "Section", "02-filters (77)"], *rows])
+    data, exported = file_of("canvas", marks, roster=roster_in(folder, out.getvalue()))
+    canvas = Canvas({number + 1: (f"{number}", "", f"s{number}") for number in range(len(people))}, {77: "x"})
+    found = {number - 1: float(mark) for (number, _), mark in canvas.imports(data).items()}
+    assert found == pytest.approx(scores, abs=1e-6)
+    assert (canvas.by_name, exported.left_out) == ([], ())
+    out = io.StringIO(newline="")
+    rows = [[name, f"s{number}", f"s{number}@example.edu"] for number, (name, *_) in enumerate(learners)]
+    csv.writer(out).writerows([["Full name", "Username", "Email address"], *rows])
+    data, _ = file_of("moodle", marks, roster=roster_in(folder, out.getvalue()))
+    users = {f"s{number}": number for number in range(len(people))}
+    assert moodle_imports(data, users, "Username", "02-filters") == pytest.approx(scores, abs=1e-6)
 
 
 class TestMoodle:

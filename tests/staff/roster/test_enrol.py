@@ -6,6 +6,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from grader.cli import main
+from grader.staff.roster import read_roster
 from tests.staff.roster.test_reading import CANVAS, MOODLE, WORKSHEET
 
 
@@ -63,6 +64,13 @@ def test_an_id_that_two_share_or_that_names_no_folder_is_refused_and_said(course
     assert out.count("somebody else has too") == 2
     assert out.count("cannot be the name of a folder") == 2
     assert "has no id and no address" in out
+
+
+def test_a_file_of_ones_own_is_kept_so_that_it_can_be_read_again(course):
+    assert roster(course, "Vorname;id;Matrikel\nÅsa;1;s-101\n", "--id", "Matrikel") == 0
+    assert set(students(course)) == {"s-101"}
+    (asa,) = read_roster(course / "course" / "roster.csv").people
+    assert asa.ids == ("s-101",)
 
 
 def test_what_is_wrong_is_said_without_a_traceback(course, capsys):

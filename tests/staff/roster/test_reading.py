@@ -47,6 +47,11 @@ def test_lines_of_canvas_that_are_no_learners_are_none(tmp_path):
     assert [person.name for person in read(tmp_path, CANVAS).people] == ["Lovelace, Ada", "王, 小明"]
 
 
+def test_canvas_own_learner_for_trying_out_is_none_with_its_names_apart_either(tmp_path):
+    text = "LastName,FirstName,ID,SIS Login ID,Section\nLovelace,Ada,101,ada,A\nStudent,Test,999,,A\n"
+    assert [person.full_name for person in read(tmp_path, text).people] == ["Ada Lovelace"]
+
+
 def test_a_grading_worksheet_tells_the_number_of_a_participant_and_the_time(tmp_path):
     (ada,) = read(tmp_path, WORKSHEET).people
     assert (ada.participant, ada.time) == ("4711", "Wednesday, 10 June 2026, 2:14 PM")
