@@ -19,7 +19,7 @@ IDS = ("Email address", "Username", "ID number")
 """Columns by which Moodle finds a learner; staff choose one of them when they import."""
 _NAMES = ("First name", "Last name", "Surname", "Full name")
 _HOW = (
-    "In Moodle, download the participants, or export the grades as plain text, and give the file to "
+    "In Moodle, set to English, download the participants, or export the grades as plain text, and give the file to "
     "`python -m grader roster FILE.csv`, or to this command with --roster FILE.csv."
 )
 

@@ -52,12 +52,13 @@ def enrol(course: Course, path: Path, id_column: str = "") -> Enrolled:
             _write(gradebook, people[line], rows[student])
         gradebook.db.commit()
     _keep(course, path, roster, id_column)
-    here = {same(student) for student in (*new, *found.students.values())}
+    here = {same(key) for person in roster.people for key in (*person.ids, person.email, person.lms_id) if key}
+    here |= {same(student) for student in found.students.values()}
     return Enrolled(
         kind=roster.kind,
         new=tuple(new),
         known=tuple(sorted(found.students.values())),
-        left=tuple(sorted(one.id for one in before if same(one.id) not in here)),
+        left=tuple(sorted(one.id for one in before if not here & {same(one.id), same(one.email), same(one.lms_id)})),
         refused=(*found.unclear, *refused),
         notes=tuple(_shared_names(roster.people)),
     )

@@ -201,7 +201,7 @@ Ada,Lovelace,ada,ada@example.edu
         assert rfc4180(data)[0][-1] == "Lab 2"
 
     def test_without_moodles_own_file_it_says_where_to_get_it(self):
-        with pytest.raises(CourseError, match="In Moodle, download the participants"):
+        with pytest.raises(CourseError, match="In Moodle, set to English, download the participants"):
             file_of("moodle", class_marks())
 
 

@@ -66,6 +66,15 @@ def test_an_id_that_two_share_or_that_names_no_folder_is_refused_and_said(course
     assert "has no id and no address" in out
 
 
+def test_who_cannot_be_told_apart_is_refused_and_has_not_left(course, capsys):
+    roster(course, "id,lms_user_id\nada,101\nada2,102\n")
+    capsys.readouterr()
+    assert roster(course, "Student,ID,SIS Login ID,Section\nAda,101,ada,A\nAda,7,ADA,A\nAda,102,ada2,A\n") == 1
+    out = capsys.readouterr().out
+    assert out.count("is ada, as is another line") == 2
+    assert "Not on this roster" not in out
+
+
 def test_a_file_of_ones_own_is_kept_so_that_it_can_be_read_again(course):
     assert roster(course, "Vorname;id;Matrikel\nÅsa;1;s-101\n", "--id", "Matrikel") == 0
     assert set(students(course)) == {"s-101"}
