@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import Any
 
 WRONG, FAILED, INTERRUPTED = 1, 2, 130
@@ -18,6 +19,12 @@ Options = argparse.Namespace
 def say(message: str) -> None:
     """Tell a person something that is not what the command prints."""
     print(message, file=sys.stderr)
+
+
+def shown(path: Path) -> Path:
+    """A path as it would be typed here."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def fail(message: str) -> int:

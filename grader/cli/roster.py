@@ -1,0 +1,48 @@
+"""``grader roster``: who is in the class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from grader.counting import table
+
+from .say import WRONG, Commands, Options, fail, say
+
+
+def add(commands: Commands) -> None:
+    """Add the command to those that there are."""
+    parser = commands.add_parser("roster", help="take over a class list of Canvas, Moodle or nbgrader")
+    parser.add_argument("file", metavar="FILE", type=Path, help="a CSV file, as the platform exports it")
+    parser.add_argument(
+        "--id", metavar="COLUMN", default="", help="the column of learners' ids, if not the usual one of the platform"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(options: Options) -> int:
+    """Run the command; its exit code."""
+    from grader.staff.handed_in import printable
+    from grader.staff.nbgrader import Course, CourseError
+    from grader.staff.roster import enrol
+
+    try:
+        enrolled = enrol(Course(Path.cwd()), options.file, options.id)
+    except CourseError as error:
+        return fail(str(error))
+    here = len(enrolled.new) + len(enrolled.known)
+    print(f"{here:,} on the roster, read as {enrolled.kind}: {len(enrolled.new):,} new, {len(enrolled.known):,} known.")
+    _list("New", enrolled.new)
+    _list("Not on this roster any more; their marks are kept", enrolled.left)
+    for note in enrolled.notes:
+        say(f"Note: {note}.")
+    if enrolled.refused:
+        lines = [(str(one.line + 1), printable(one.full_name), printable(why)) for one, why in enrolled.refused]
+        print("\nNot taken over; put these right in the file, and read it again:")
+        print(table(("line", "name", "why"), lines, right={0}))
+    return WRONG if enrolled.refused else 0
+
+
+def _list(title: str, names: Iterable[str]) -> None:
+    if names := list(names):
+        print(f"{title}: {', '.join(names)}.")

@@ -1,0 +1,79 @@
+"""An export from the gradebook to a file."""
+
+from __future__ import annotations
+
+import json
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from .. import marks as kept
+from ..nbgrader import Course, CourseError
+from ..roster import Roster, kept_roster, match
+from .class_marks import ClassMarks, read_class_marks
+from .exported import Exported, Wishes
+from .formats import FORMATS
+
+FOLDER = Path("course", "exports")
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """Where an export lies, and what is in it."""
+
+    place: Path
+    exported: Exported
+
+
+def deliver(
+    course: Course,
+    lesson: str,
+    to: str,
+    *,
+    roster: Path | None = None,
+    column: str = "",
+    site: str = "",
+    folder: Path | None = None,
+) -> Delivered:
+    """Write the marks of a lesson in one of the FORMATS; CourseError, in plain words, if that cannot be done."""
+    marks = read_class_marks(course, lesson)
+    people = kept_roster(course, roster)
+    words = {one.student.id: _words(course, lesson, one.student.id) for one in marks.marked if to == "gradescope"}
+    exported = FORMATS[to](marks, Wishes(people, column, site, words))
+    where = folder or Path(course.directory.root, FOLDER)
+    try:
+        for name, data in exported.files.items():
+            path = where / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+    except OSError as error:
+        raise CourseError(f"The export could not be written to {where} ({error.strerror}).") from None
+    name = next(iter(exported.files), "")
+    return Delivered(where / name.partition("/")[0], replace(exported, notes=(*exported.notes, *_notes(marks, people))))
+
+
+def _words(course: Course, lesson: str, student: str) -> dict[str, str]:
+    """What the grading said of each exercise, as it is kept beside the graded notebook."""
+    said = {}
+    with suppress(OSError):
+        text = (course.folder("autograded", student, lesson) / kept.NAME).read_text(encoding="utf-8")
+        for line in text.splitlines():
+            with suppress(ValueError, KeyError, TypeError):
+                data = json.loads(line)
+                said[str(data["exercise"])] = str(data["mark"]["feedback"])
+    return said
+
+
+def _notes(marks: ClassMarks, roster: Roster | None) -> list[str]:
+    """What staff should know of these marks, wherever they go."""
+    notes = []
+    if marks.ungraded:
+        names = ", ".join(marks.ungraded)
+        notes.append(f"handed in and without marks: {names}; grade them first: python -m grader grade {marks.lesson}")
+    if waiting := [one.student.id for one in marks.marked if one.waits]:
+        notes.append(f"not final, as an answer waits to be read in the formgrader: {', '.join(waiting)}")
+    if roster:
+        here = set(match(roster.people, [one.student for one in marks.learners]).students.values())
+        if left := [one.student.id for one in marks.marked if one.student.id not in here]:
+            notes.append(f"with marks, and not on the newest roster: {', '.join(left)}")
+    return notes

@@ -1,0 +1,1 @@
+"""Gradescope: an autograder for its containers, and the file that it shows learners."""
