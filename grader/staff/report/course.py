@@ -9,7 +9,7 @@ from statistics import fmean
 
 from grader.course import several
 
-from .advice import Advice, in_a_row, of, quoted
+from .advice import COMMON, FEWEST, MOST_MISTAKES, Advice, in_a_row, of, quoted
 from .evidence import Standing, called
 from .figures import Quarters, Share, quarters
 from .learners import LITTLE, NeedsHelp
@@ -17,7 +17,6 @@ from .lesson import LessonReport
 
 FELL = 0.3
 """Of all points: who falls so far below what was usual needs a word."""
-MOST_BACK = 2
 
 
 @dataclass(frozen=True)
@@ -90,8 +89,7 @@ class CourseWriter:
         for learner in evidence.learners:
             self._names[learner.id] = learner.name
             self._shares[learner.id][lesson] = learner.score / points
-        for student in evidence.ungraded:
-            self._names.setdefault(student, "")
+        self._names |= {one.id: one.name for one in evidence.ungraded}
         self._names |= evidence.absent
         for one in report.mistakes:
             self._made[one.mistake][lesson] = one.learners
@@ -111,21 +109,23 @@ class CourseWriter:
                 first_try=Share(sum(one.count for one in tried), sum(one.of for one in tried)),
             )
         )
-        left = len(report.errors) + len(report.waiting) + len(evidence.ungraded)
-        if left:
-            text = "Errors of the grader, answers that a person reads, or submissions without marks: see its report."
-            self._desk.append(Advice(f"{quoted(evidence.title)}: {several(left, 'mark')} still open.", text, "lessons"))
-        if report.copies:
-            text = "Its own report names them."
-            lead = f"{quoted(evidence.title)}: {several(len(report.copies), 'group')} of logs with too much in common."
-            self._desk.append(Advice(lead, text, "lessons"))
+        missing = len(report.errors) + len(report.waiting)
+        waits = [
+            f"{several(missing, 'mark')} still open" if missing else "",
+            f"{several(len(evidence.ungraded), 'submission')} without marks" if evidence.ungraded else "",
+            f"{several(len(report.copies), 'group')} of logs with too much in common" if report.copies else "",
+        ]
+        if any(waits):
+            text = f"{'; '.join(filter(None, waits))}. Its own report says whose: `python -m grader report {lesson}`."
+            self._desk.append(Advice(f"{quoted(evidence.title)}:", text, "lessons"))
 
     def report(self) -> CourseReport:
         """All of them together."""
         lines = sorted((LearnerLine(one, self._names[one], self._shares.get(one, {})) for one in self._names),
                        key=lambda line: (line.mean, line.id))  # fmt: skip
         mistakes = sorted(self._recurring(), key=lambda one: (-len(one.lessons), -one.learners.count, one.mistake))
-        needy = sorted(self._needy(lines), key=lambda one: (one.score, one.id))
+        # Who never handed in has perhaps left: those who try come first.
+        needy = sorted(self._needy(lines), key=lambda one: (one.id not in self._shares, one.score, one.id))
         people = [_people(needy)] if needy else []
         return CourseReport(
             lessons=tuple(self._lessons),
@@ -182,13 +182,13 @@ def _people(needy: Sequence[NeedsHelp]) -> Advice:
 
 
 def _teach(lessons: Sequence[LessonLine], mistakes: Sequence[Recurring]) -> Iterator[Advice]:
-    back = [one for one in mistakes if len(one.lessons) > 1 and one.repeated]
-    for one in sorted(back, key=lambda one: -one.repeated)[:MOST_BACK]:
+    common = [one for one in mistakes if one.learners.count >= max(FEWEST, COMMON * one.learners.of)]
+    for one in sorted(common, key=lambda one: (-one.repeated, -one.learners.count))[:MOST_MISTAKES]:
+        back = f", {one.repeated:,} of them in more than one lesson" if one.repeated else ""
         helps = f" What helps: {one.hint}" if one.hint else ""
         yield Advice(
             f"{one.name}.",
-            f"It comes back in {several(len(one.lessons), 'lesson')}: {of(one.learners)} made this mistake, "
-            f"{one.repeated:,} of them in more than one lesson.{helps}",
+            f"{of(one.learners)} made this mistake in {in_a_row(list(one.lessons))}{back}.{helps}",
             "mistakes",
         )
     hardest = min(lessons, key=lambda one: one.earned.median)
@@ -198,5 +198,5 @@ def _teach(lessons: Sequence[LessonLine], mistakes: Sequence[Recurring]) -> Iter
             f"Half of those who handed it in have less than {hardest.earned.median:.0%} of its points.",
             "lessons",
         )
-    elif not back:
+    elif not common:
         yield Advice("Only one lesson has marks.", "Its own report says more.", "lessons")

@@ -101,7 +101,8 @@ def ways_of(exercise: Exercise | None) -> Mapping[str, Diagnosis]:
 def hint_of(exercise: Exercise | None, ways: Mapping[str, Diagnosis], mistake: str) -> str:
     """What helps against a mistake, with the numbers of the exercise as it is published; nothing if nobody wrote it."""
     if isinstance(exercise, ChoiceExercise | DeltaExercise):
-        return " ".join(option.why for option in exercise.options if option.mistake == mistake and not option.correct)
+        whys = (option.why for option in exercise.options if option.mistake == mistake and not option.correct)
+        return next(whys, "")
     if mistake in ways:
         return f"{ways[mistake].say('why')} {ways[mistake].say('next_step')}"
     return ""

@@ -18,7 +18,7 @@ from ..master import known_cells
 from ..nbgrader import Course, CourseError
 from ..outside import exercise_in
 from ..submission import read_submission
-from .evidence import Answered, Evidence, Item, Learner, Standing
+from .evidence import Answered, Evidence, Item, Learner, Standing, Ungraded
 from .kept import kept_marks, trace_of, tries_of
 
 AT_ONCE = 500
@@ -54,7 +54,7 @@ def _read(course: Course, lesson: str) -> Evidence:
     handed_in = set(course.students(lesson))
     students = sorted(handed_in | set(names))
     learners: list[Learner] = []
-    ungraded: dict[str, str] = {}
+    ungraded: list[Ungraded] = []
     with LessonBook(course.directory.db_url, course.directory.course_id, lesson) as book:
         for start in range(0, len(students), AT_ONCE):
             window = students[start : start + AT_ONCE]
@@ -63,10 +63,11 @@ def _read(course: Course, lesson: str) -> Evidence:
                     folders = [course.folder(kind, student, lesson) for kind in ("autograded", "submitted")]
                     learners.append(_learner(student, names.get(student, ""), items, held, folders))
                 elif student in handed_in:
-                    ungraded[student] = _why_ungraded(course.folder("submitted", student, lesson), lesson)
-    graded = {one.id for one in learners}
-    absent = {student: names[student] for student in sorted(set(names) - graded - set(ungraded))}
-    return Evidence(lesson, _title(lesson), items, tuple(learners), absent, ungraded)
+                    why = _why_ungraded(course.folder("submitted", student, lesson), lesson)
+                    ungraded.append(Ungraded(student, names.get(student, ""), why))
+    seen = {one.id for one in learners} | {one.id for one in ungraded}
+    absent = {student: names[student] for student in sorted(set(names) - seen)}
+    return Evidence(lesson, _title(lesson), items, tuple(learners), absent, tuple(ungraded))
 
 
 def _items(gradebook: Any, lesson: str) -> Iterator[Item]:
@@ -127,7 +128,9 @@ def _answered(item: Item, points: Points | None, every: Mapping[str, Any]) -> An
     standing = _standing(item, score, outcome, by_hand=by_hand)
     if kept is None:
         return Answered(standing, score)
-    mark = kept["mark"]
+    mark, tries = kept["mark"], tries_of(kept)
+    if standing is Standing.NOT_ATTEMPTED and tries:
+        standing = Standing.UNREADABLE  # what cannot be read is no attempt, but somebody tried
     return Answered(
         standing=standing,
         score=score,
@@ -138,7 +141,7 @@ def _answered(item: Item, points: Points | None, every: Mapping[str, Any]) -> An
         attempts=kept["attempts"],
         hints=kept["hints"],
         solution=kept["solution"],
-        tries=tries_of(kept),
+        tries=tries,
     )
 
 
