@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from grader.course import UnknownName, find_exercise, find_lesson
-from grader.marking.outcome import Outcome
 from grader.marking.record import NAME as RECORD
 
 from ..delivery import NOTE
-from ..gradebook import Held, LessonBook, MissingEntry, Points
+from ..gradebook import Held, LessonBook, MissingEntry
 from ..handed_in import Unreadable, printable
 from ..master import known_cells
 from ..nbgrader import Course, CourseError
 from ..outside import exercise_in
 from ..submission import read_submission
-from .evidence import Answered, Evidence, Item, Learner, Standing, Ungraded
-from .kept import kept_marks, trace_of, tries_of
+from .evidence import Evidence, Item, Learner, Ungraded
+from .kept import kept_marks, trace_of
+from .standing import answered_with
 
 AT_ONCE = 500
 """Students of whom the gradebook is asked at once."""
-_ALMOST = 1e-6
-"""What adding up shares of a point can lose."""
 
 
 def read_evidence(course: Course, lesson: str) -> Evidence:
@@ -105,7 +103,7 @@ def _name(student: Any) -> str:
 def _learner(student: str, name: str, items: Sequence[Item], held: Held, folders: Sequence[Path]) -> Learner:
     graded, submitted = folders
     kept = kept_marks(graded)
-    answered = {item.name: _answered(item, held.points.get(item.name), kept or {}) for item in items}
+    answered = {item.name: answered_with(item, held.points.get(item.name), kept or {}) for item in items}
     penalty = held.penalty or 0.0
     return Learner(
         id=student,
@@ -117,52 +115,6 @@ def _learner(student: str, name: str, items: Sequence[Item], held: Held, folders
         known=kept is not None,
         newer=_is_newer(submitted, graded),
     )
-
-
-def _answered(item: Item, points: Points | None, every: Mapping[str, Any]) -> Answered:
-    kept = every.get(item.exercise.id) if item.exercise else None
-    given = points is not None and (points.auto is not None or points.manual is not None)
-    score = points.score if points and given else None
-    by_hand = points is not None and points.manual is not None
-    outcome = kept["mark"]["outcome"] if kept else None
-    standing = _standing(item, score, outcome, by_hand=by_hand)
-    if kept is None:
-        return Answered(standing, score)
-    mark, tries = kept["mark"], tries_of(kept)
-    if standing is Standing.NOT_ATTEMPTED and tries:
-        standing = Standing.UNREADABLE  # what cannot be read is no attempt, but somebody tried
-    return Answered(
-        standing=standing,
-        score=score,
-        mistake=mark["mistake"],
-        feedback=mark["feedback"],
-        answer=kept["answer"],
-        wrong_parts=tuple(part["key"] for part in mark["parts"] if part["outcome"] == Outcome.WRONG),
-        attempts=kept["attempts"],
-        hints=kept["hints"],
-        solution=kept["solution"],
-        tries=tries,
-    )
-
-
-def _standing(item: Item, score: float | None, outcome: str | None, *, by_hand: bool) -> Standing:
-    """What is right follows from the gradebook alone; of what earned nothing, the mark that was kept says why."""
-    if score is None:
-        return Standing.ERROR if item.exercise else Standing.WAITS
-    if score >= item.points - _ALMOST:
-        return Standing.RIGHT
-    if score > _ALMOST:
-        return Standing.PARTLY
-    if item.exercise is None:
-        # nbgrader gives nothing by itself only where the cell was left as it came.
-        return Standing.WRONG if by_hand else Standing.NOT_ATTEMPTED
-    nothing = {
-        Outcome.UNREADABLE: Standing.UNREADABLE,
-        Outcome.NOT_ATTEMPTED: Standing.NOT_ATTEMPTED,
-        Outcome.NOTED: Standing.NOT_ATTEMPTED,
-        Outcome.GRADER_ERROR: Standing.ERROR,
-    }
-    return Standing.WRONG if by_hand or outcome is None else nothing.get(Outcome(outcome), Standing.WRONG)
 
 
 def _why_ungraded(folder: Path, lesson: str) -> str:

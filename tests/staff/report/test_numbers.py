@@ -15,7 +15,8 @@ from grader.staff.report import make_report, report_data, write_tables
 from tests.staff.report.conftest import LESSONS
 
 MARKS = """
-select student_id, base_cell.name, coalesce(manual_score, auto_score), grade_cells.max_score
+select student_id, base_cell.name, coalesce(manual_score, auto_score), coalesce(extra_credit, 0.0),
+    coalesce(late_submission_penalty, 0.0), grade_cells.max_score
 from grade
 join grade_cells on grade.cell_id = grade_cells.id
 join base_cell on grade_cells.id = base_cell.id
@@ -56,12 +57,16 @@ def lesson(request, course, classroom):
 
 def test_who_is_right_and_who_has_how_many_points(lesson):
     right, earned, students, totals = defaultdict(int), defaultdict(list), set(), defaultdict(float)
-    for student, cell, score, most in lesson.rows:
+    late = {}
+    for student, cell, score, extra, penalty, most in lesson.rows:
         students.add(student)
-        totals[student] += score or 0.0
+        totals[student] += (score or 0.0) + extra
+        late[student] = penalty
         right[cell] += score == most
         if score is not None:
-            earned[cell].append(score / most)
+            earned[cell].append((score + extra) / most)
+    assert set(late.values()) == {0.0, 1.0}
+    totals = {student: max(0.0, total - late[student]) for student, total in totals.items()}
     assert len(students) > 20
     for name, one in lesson.exercises.items():
         assert one["outcomes"]["right"] == one["solved"]["count"] == right[name]
