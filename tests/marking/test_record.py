@@ -181,6 +181,7 @@ class TestState:
     def test_unreadable_answers_cost_no_attempt(self, tmp_path):
         state = self.state(tmp_path, "k*k", "144", "((")
         assert (state.attempts, state.best.outcome, state.latest.outcome) == (1, Outcome.WRONG, Outcome.UNREADABLE)
+        assert [one.outcome for one in state.tries] == [Outcome.UNREADABLE, Outcome.WRONG, Outcome.UNREADABLE]
 
     def test_the_best_of_several_partial_scores_counts(self, tmp_path):
         exercise = find_exercise("who-learns")
