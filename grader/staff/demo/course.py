@@ -10,24 +10,14 @@ from pathlib import Path
 
 from grader.marking.record import NAME as RECORD
 
-from ..nbgrader import CONFIG, Course, CourseError
+from ..elsewhere import elsewhere
+from ..nbgrader import Course, CourseError
 from ..release import make_known
 from .habits import Learner
 
 CLASS = "class.csv"
 """Who is in the class, and what each of them does."""
-_CONFIG = """
-
-# This is a demo. Wherever the course keeps its class, the made-up one stays in this folder.
-c.CourseDirectory.root = str(root)
-c.CourseDirectory.source_directory = "solutions"
-c.CourseDirectory.release_directory = "lessons"
-c.CourseDirectory.submitted_directory = "course/submitted"
-c.CourseDirectory.autograded_directory = "course/autograded"
-c.CourseDirectory.feedback_directory = "course/feedback"
-c.CourseDirectory.db_url = f"sqlite:///{root / 'course' / 'gradebook.db'}"
-c.Exchange.root = str(root / "course" / "exchange")
-
+_SETTINGS = """
 # Somebody wrote a function that never ends; who looks at a demo should not wait a minute for it.
 c.MarkOutside.cell_seconds = 3
 """
@@ -47,9 +37,7 @@ def course_of_its_own(home: Course, root: Path, lessons: Sequence[str]) -> Cours
     for kind, name in (("source", "solutions"), ("release", "lessons")):
         ignored = shutil.ignore_patterns(".ipynb_checkpoints", RECORD)
         shutil.copytree(home.folder(kind, ".", "."), root / name, ignore=ignored)
-    config = (Path(home.directory.root) / CONFIG).read_text(encoding="utf-8")
-    (root / CONFIG).write_text(config + _CONFIG, encoding="utf-8")
-    return Course(root, home.isolation)
+    return elsewhere(home, root, _SETTINGS)
 
 
 def enrol(course: Course, lessons: Sequence[str], everybody: Sequence[Learner], due: datetime) -> None:

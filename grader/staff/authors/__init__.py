@@ -1,0 +1,6 @@
+"""What authors of lessons need: a start for a new one, and what is wrong with those that there are."""
+
+from .finding import Finding
+from .lint import lint
+
+__all__ = ["Finding", "lint"]
