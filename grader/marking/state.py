@@ -17,6 +17,7 @@ class State:
     """``best`` is the mark that counts: of all answers the one with the highest score, the latest if several have it.
 
     ``failed`` is the latest "grader error", if there was one: then nobody knows what that answer is worth.
+    ``tries`` are the marks of all answers in their order, with those that could not be read and so cost nothing.
     Marks that the record holds are not believed; what was typed is marked again.
     """
 
@@ -25,9 +26,14 @@ class State:
     latest: Mark | None = None
     latest_answer: Answer = None
     failed: Mark | None = None
-    attempts: int = 0
+    tries: tuple[Mark, ...] = ()
     hints: int = 0
     solution_shown: bool = False
+
+    @property
+    def attempts(self) -> int:
+        """How many answers counted."""
+        return sum(one.counts for one in self.tries)
 
     @property
     def solved(self) -> bool:
@@ -49,7 +55,7 @@ class State:
             latest=result,
             latest_answer=answer,
             failed=result if result.outcome is Outcome.GRADER_ERROR else self.failed,
-            attempts=self.attempts + result.counts,
+            tries=(*self.tries, result),
         )
 
 

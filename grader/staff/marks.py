@@ -8,20 +8,22 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from grader import __version__
-from grader.course import FunctionExercise
-from grader.marking import Answer, Calls, Entry, Mark, State, mark, state_of
+from grader.course import Exercise, FunctionExercise
+from grader.marking import Answer, Calls, Entry, Mark, Outcome, State, mark, state_of
 
 from .running import Ask
 
 NAME = "marks.jsonl"
-SCHEMA = 1
+SCHEMA = 2
 MOST_ATTEMPTS = 1000
 """Checks of one exercise that are marked; nobody typed more, and a log made up of millions would take for ever."""
+MOST_TRIES, LONGEST_READ = 50, 200
+"""Tries of one exercise of which more is kept than their number, and characters of what was read from one."""
 
 
 def within_reason(entries: Iterable[Entry]) -> tuple[list[Entry], list[str]]:
@@ -47,14 +49,43 @@ def mark_of_calls(exercise: FunctionExercise, seed: str, ask: Ask) -> tuple[Mark
     return mark(exercise, calls), calls
 
 
-def mark_of_record(exercise: Any, entries: Iterable[Entry]) -> tuple[Mark, Answer]:
-    """The mark of an exercise that is answered on its card."""
+def mark_of_record(exercise: Any, entries: Iterable[Entry]) -> tuple[Mark, Answer, dict[str, Any]]:
+    """The mark of an exercise that is answered on its card, and the way to it."""
     state: State = state_of(exercise, entries)
     answer = state.best_answer if state.final is state.best else state.latest_answer
-    return state.final, answer
+    tries = [_try(str(one.outcome), one.mistake, one.read) for one in state.tries]
+    return state.final, answer, _way(tries, state.hints, state.solution_shown)
 
 
-def line(result: Mark, answer: Answer, isolation: str) -> dict[str, Any]:
+def way_of_function(exercise: Exercise, entries: Iterable[Entry]) -> dict[str, Any]:
+    """The way to a function: its checks with the marks that the card gave them.
+
+    To mark all of them anew would take longer than the grading. These are believed, as they count for nothing.
+    """
+    ours = [entry for entry in entries if entry.exercise == exercise.id]
+    tries = [_recorded(entry.mark or {}) for entry in ours if entry.event == "check"]
+    hints = min(sum(entry.event == "hint" for entry in ours), len(exercise.hints))
+    return _way([one for one in tries if one], hints, any(entry.event == "solution" for entry in ours))
+
+
+def _way(tries: Sequence[dict[str, Any]], hints: int, solution: bool) -> dict[str, Any]:
+    counted = sum(one["outcome"] in (Outcome.RIGHT, Outcome.WRONG) for one in tries)
+    return {"attempts": counted, "hints": hints, "solution": solution, "tries": tries[:MOST_TRIES]}
+
+
+def _try(outcome: str, mistake: str | None, read: str) -> dict[str, Any]:
+    return {"outcome": outcome, "mistake": mistake, "read": read[:LONGEST_READ]}
+
+
+def _recorded(data: Mapping[str, Any]) -> dict[str, Any] | None:
+    """What a card wrote of a check: no more than how it came out, as a learner can write into the log too."""
+    match data.get("outcome"):
+        case str(outcome) if outcome in set(Outcome) - {Outcome.NOT_ATTEMPTED}:
+            return _try(outcome, None, "")
+    return None
+
+
+def line(result: Mark, answer: Answer, way: Mapping[str, Any], isolation: str) -> dict[str, Any]:
     """What is kept of a mark; the seed of a function's inputs is in its answer, that of own numbers in the variant."""
     return {
         "schema": SCHEMA,
@@ -63,6 +94,7 @@ def line(result: Mark, answer: Answer, isolation: str) -> dict[str, Any]:
         "variant": result.variant,
         "answer": answer.as_data() if isinstance(answer, Calls) else answer,
         "mark": result.as_data(),
+        **way,
         "grader": __version__,
         "isolation": isolation if isinstance(answer, Calls) else "",
     }

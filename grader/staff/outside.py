@@ -106,10 +106,11 @@ class MarkOutside(NbGraderPreprocessor):  # type: ignore[misc]
         for one in graded_cells:
             if isinstance(one.exercise, FunctionExercise) and one.ask:
                 result, answer = marks.mark_of_calls(one.exercise, one.seed, one.ask)
+                way = marks.way_of_function(one.exercise, entries)
             else:
-                result, answer = marks.mark_of_record(one.exercise, entries)
+                result, answer, way = marks.mark_of_record(one.exercise, entries)
             one.cell.outputs = self._outputs(one, result, answer)
-            kept.append(marks.line(result, answer, self.isolation))
+            kept.append(marks.line(result, answer, way, self.isolation))
         notes = notebook.metadata.setdefault("grader", {}).setdefault("notes", [])
         notes += [f"more than {marks.MOST_ATTEMPTS:,} answers to {name}: the first were marked" for name in crowded]
         return marks.lines(kept)

@@ -1,0 +1,185 @@
+"""A class read from where it stands: marks and roster from nbgrader's gradebook, the way to them from files."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from grader.course import UnknownName, find_exercise, find_lesson
+from grader.marking.outcome import Outcome
+from grader.marking.record import NAME as RECORD
+
+from ..delivery import NOTE
+from ..gradebook import Held, LessonBook, MissingEntry, Points
+from ..handed_in import Unreadable, printable
+from ..master import known_cells
+from ..nbgrader import Course, CourseError
+from ..outside import exercise_in
+from ..submission import read_submission
+from .evidence import Answered, Evidence, Item, Learner, Standing
+from .kept import kept_marks, trace_of, tries_of
+
+AT_ONCE = 500
+"""Students of whom the gradebook is asked at once."""
+_ALMOST = 1e-6
+"""What adding up shares of a point can lose."""
+
+
+def read_evidence(course: Course, lesson: str) -> Evidence:
+    """All that is known of a class and a lesson; CourseError if there is no such lesson, or no mark yet."""
+    if lesson not in course.lessons():
+        raise CourseError(f"There is no lesson {lesson!r}. Known are: {', '.join(course.lessons())}.")
+    with warnings.catch_warnings():
+        # As in grading: nbgrader's own queries make SQLAlchemy warn.
+        warnings.filterwarnings("ignore", module="nbgrader")
+        try:
+            evidence = _read(course, lesson)
+        except MissingEntry:
+            evidence = None
+    if evidence is None or not evidence.learners:
+        raise CourseError(
+            f"{lesson!r} has no marks yet, so there is nothing to report. Grade it first: "
+            f"`python -m grader grade {lesson}`."
+        )
+    return evidence
+
+
+def _read(course: Course, lesson: str) -> Evidence:
+    with course.gradebook() as gradebook:
+        items = tuple(_items(gradebook, lesson))
+        names = {one.id: _name(one) for one in gradebook.students}
+        gradebook.db.rollback()
+    handed_in = set(course.students(lesson))
+    students = sorted(handed_in | set(names))
+    learners: list[Learner] = []
+    ungraded: dict[str, str] = {}
+    with LessonBook(course.directory.db_url, course.directory.course_id, lesson) as book:
+        for start in range(0, len(students), AT_ONCE):
+            window = students[start : start + AT_ONCE]
+            for student, held in book.held(window).items():
+                if held.known and held.points:
+                    folders = [course.folder(kind, student, lesson) for kind in ("autograded", "submitted")]
+                    learners.append(_learner(student, names.get(student, ""), items, held, folders))
+                elif student in handed_in:
+                    ungraded[student] = _why_ungraded(course.folder("submitted", student, lesson), lesson)
+    graded = {one.id for one in learners}
+    absent = {student: names[student] for student in sorted(set(names) - graded - set(ungraded))}
+    return Evidence(lesson, _title(lesson), items, tuple(learners), absent, ungraded)
+
+
+def _items(gradebook: Any, lesson: str) -> Iterator[Item]:
+    """The cells that have points, in the order of the lesson."""
+    order = {exercise.id: place for place, exercise in enumerate(_exercises(lesson))}
+    found = [one for one in known_cells(gradebook, lesson, lesson) if one.points]
+    for one in sorted(found, key=lambda one: order.get(exercise_in(one.source), len(order))):
+        try:
+            exercise = find_exercise(exercise_in(one.source))
+        except UnknownName:
+            title = one.name.replace("-", " ").capitalize()
+            yield Item(one.name, title, one.points or 0.0)
+        else:
+            yield Item(one.name, exercise.title, one.points or 0.0, exercise)
+
+
+def _exercises(lesson: str) -> Sequence[Any]:
+    try:
+        return find_lesson(lesson).exercises
+    except UnknownName:
+        return ()
+
+
+def _title(lesson: str) -> str:
+    try:
+        return find_lesson(lesson).title
+    except UnknownName:
+        return lesson
+
+
+def _name(student: Any) -> str:
+    return " ".join(part for part in (student.first_name, student.last_name) if part)
+
+
+def _learner(student: str, name: str, items: Sequence[Item], held: Held, folders: Sequence[Path]) -> Learner:
+    graded, submitted = folders
+    kept = kept_marks(graded)
+    answered = {item.name: _answered(item, held.points.get(item.name), kept or {}) for item in items}
+    penalty = held.penalty or 0.0
+    return Learner(
+        id=student,
+        name=name,
+        score=max(0.0, sum(one.score or 0.0 for one in answered.values()) - penalty),
+        answered=answered,
+        penalty=penalty,
+        trace=trace_of(graded),
+        known=kept is not None,
+        newer=_is_newer(submitted, graded),
+    )
+
+
+def _answered(item: Item, points: Points | None, every: Mapping[str, Any]) -> Answered:
+    kept = every.get(item.exercise.id) if item.exercise else None
+    given = points is not None and (points.auto is not None or points.manual is not None)
+    score = points.score if points and given else None
+    by_hand = points is not None and points.manual is not None
+    outcome = kept["mark"]["outcome"] if kept else None
+    standing = _standing(item, score, outcome, by_hand=by_hand)
+    if kept is None:
+        return Answered(standing, score)
+    mark = kept["mark"]
+    return Answered(
+        standing=standing,
+        score=score,
+        mistake=mark["mistake"],
+        feedback=mark["feedback"],
+        answer=kept["answer"],
+        wrong_parts=tuple(part["key"] for part in mark["parts"] if part["outcome"] == Outcome.WRONG),
+        attempts=kept["attempts"],
+        hints=kept["hints"],
+        solution=kept["solution"],
+        tries=tries_of(kept),
+    )
+
+
+def _standing(item: Item, score: float | None, outcome: str | None, *, by_hand: bool) -> Standing:
+    """What is right follows from the gradebook alone; of what earned nothing, the mark that was kept says why."""
+    if score is None:
+        return Standing.ERROR if item.exercise else Standing.WAITS
+    if score >= item.points - _ALMOST:
+        return Standing.RIGHT
+    if score > _ALMOST:
+        return Standing.PARTLY
+    if item.exercise is None:
+        # nbgrader gives nothing by itself only where the cell was left as it came.
+        return Standing.WRONG if by_hand else Standing.NOT_ATTEMPTED
+    nothing = {
+        Outcome.UNREADABLE: Standing.UNREADABLE,
+        Outcome.NOT_ATTEMPTED: Standing.NOT_ATTEMPTED,
+        Outcome.NOTED: Standing.NOT_ATTEMPTED,
+        Outcome.GRADER_ERROR: Standing.ERROR,
+    }
+    return Standing.WRONG if by_hand or outcome is None else nothing.get(Outcome(outcome), Standing.WRONG)
+
+
+def _why_ungraded(folder: Path, lesson: str) -> str:
+    try:
+        read_submission(folder, lesson)
+    except Unreadable as problem:
+        return printable(str(problem))
+    return "was not graded yet"
+
+
+def _is_newer(submitted: Path, graded: Path) -> bool:
+    """Whether a file of the submission was changed after it was graded."""
+    try:
+        noted = (graded / NOTE).stat().st_mtime
+    except OSError:
+        return False
+    for name in (f"{submitted.name}.ipynb", RECORD):
+        try:
+            if (submitted / name).lstat().st_mtime > noted:
+                return True
+        except OSError:
+            continue
+    return False
