@@ -95,6 +95,8 @@ Try next:
   cd {shlex.quote(str(made.root))}
   {python} -m grader grade {lessons[0]}
       marks what has changed since: nothing yet
+  {python} -m grader report --course --open
+      all lessons side by side
   {python} -m jupyterlab
       then Nbgrader ▸ Formgrader ▸ Manual grading: in {lessons[-1]}, a question waits that a person reads
 

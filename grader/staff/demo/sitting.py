@@ -118,7 +118,7 @@ class Sitting:
         ):
             return
         for is_right in (self.chance.random() < self.learner.skill, True):
-            self._wait(240, 0.4)
+            self._wait(20 if habit in FAST else 240, 0.4)
             body = body_for(name, habit, is_right, self.material.masters[name], self.chance)
             self.functions[name] = with_body(self.material.stubs[name], body)
             if habit in UNRUN or (self._called(exercise).correct or self.chance.random() < 0.5):
