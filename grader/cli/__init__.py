@@ -9,10 +9,10 @@ from grader import __version__
 from grader.counting import LayerError
 from grader.course import UnknownName
 
-from . import check, check_summary, collisions, count, demo, doctor, grade, lint, release, report
+from . import check, check_summary, collisions, count, demo, doctor, grade, lint, new, release, report
 from .say import fail
 
-COMMANDS = (count, check, check_summary, collisions, release, grade, report, lint, doctor, demo)
+COMMANDS = (count, check, check_summary, collisions, release, grade, report, new, lint, doctor, demo)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

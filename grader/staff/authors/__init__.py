@@ -2,5 +2,6 @@
 
 from .finding import Finding
 from .lint import lint
+from .new import begin
 
-__all__ = ["Finding", "lint"]
+__all__ = ["Finding", "begin", "lint"]
