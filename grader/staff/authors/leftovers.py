@@ -31,19 +31,19 @@ def left_in(notebook: Notebook) -> Iterator[Said]:
     ids = Counter(cell.id for cell in notebook.cells)
     for cell in notebook.cells:
         if not NAME.fullmatch(cell.id):
-            yield cell.id, "Its id does not name it. Give it one like 'one-filter', so that changes can be read."
+            yield cell.name, "Its id does not name it. Give it one like 'one-filter', so that changes can be read."
         elif ids[cell.id] > 1:
-            yield cell.id, f"{ids[cell.id]} cells have this id."
+            yield cell.name, f"{ids[cell.id]} cells have this id."
         if cell.was_run:
-            yield cell.id, "It holds what it showed. Clear all outputs and save."
+            yield cell.name, "It holds what it showed. Clear all outputs and save."
         if cell.kind != "code":
-            yield from ((cell.id, words) for words in _links(cell, notebook.path.parent))
+            yield from ((cell.name, words) for words in _links(cell, notebook.path.parent))
             continue
         lines = cell.source.splitlines()
         if len(lines) > MOST_LINES:
-            yield cell.id, f"It has {len(lines)} lines; {MOST_LINES} are read at a glance. Split it."
+            yield cell.name, f"It has {len(lines)} lines; {MOST_LINES} are read at a glance. Split it."
         if any(len(line) > WIDEST for line in lines):
-            yield cell.id, f"A line is longer than {WIDEST} characters, and would have to be scrolled."
+            yield cell.name, f"A line is longer than {WIDEST} characters, and would have to be scrolled."
 
 
 def _links(cell: Cell, folder: Path) -> Iterator[str]:

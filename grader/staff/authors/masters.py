@@ -43,11 +43,11 @@ def _cards(notebook: Notebook, lesson: Lesson) -> Iterator[Said]:
     for cell in notebook.cells:
         if cell.card and cell.card not in exercises:
             yield (
-                cell.id,
+                cell.name,
                 f"It shows {cell.card!r}, which is no exercise of {lesson.id}. Known are: {', '.join(exercises)}.",
             )
         elif cell.card:
-            yield from ((cell.id, words) for words in _card(cell, exercises[cell.card], made))
+            yield from ((cell.name, words) for words in _card(cell, exercises[cell.card], made))
         made |= cell.defined
 
 
@@ -87,30 +87,30 @@ def _graded(notebook: Notebook, lesson: Lesson) -> Iterator[Said]:
         settings = cell.settings
         marked = BEGIN in cell.source and END in cell.source
         if settings.get("solution") and not marked:
-            yield cell.id, f"Learners would get its solution. Put it between {BEGIN} and {END}."
+            yield cell.name, f"Learners would get its solution. Put it between {BEGIN} and {END}."
         if (BEGIN in cell.source or END in cell.source) and not (settings.get("solution") and marked):
-            yield cell.id, "It has the marks of a solution, but nbgrader is not told. Choose “Autograded answer”."
+            yield cell.name, "It has the marks of a solution, but nbgrader is not told. Choose “Autograded answer”."
         if cell.defined & functions and not settings.get("solution"):
             yield (
-                cell.id,
+                cell.name,
                 f"Learners are to write {', '.join(cell.defined & functions)} here. Choose “Autograded answer”.",
             )
         if settings.get("grade") and not cell.card and cell.kind == "code":
-            yield cell.id, "It is graded and shows no card, so no mark can come from it. Only cards are marked."
+            yield cell.name, "It is graded and shows no card, so no mark can come from it. Only cards are marked."
         if settings.get("grade") and not settings.get("points"):
-            yield cell.id, "It is graded for no points. Give it some, or take the grading off."
+            yield cell.name, "It is graded for no points. Give it some, or take the grading off."
 
 
 def _end(notebook: Notebook) -> Iterator[Said]:
     """A lesson ends with what to keep, where it comes from, and where to go on."""
     last = notebook.cells[-1] if notebook.cells else Cell("", "markdown", "", {}, False)
     if SUMMARY not in last.source or last.source.count("\n- ") != 3:
-        yield last.id, f"The last cell says what to keep: {SUMMARY!r}, and three lines that begin with a hyphen."
+        yield last.name, f"The last cell says what to keep: {SUMMARY!r}, and three lines that begin with a hyphen."
     if SOURCES not in last.source:
-        yield last.id, f"The last cell says {SOURCES!r}, and names the sources of facts and ideas."
+        yield last.name, f"The last cell says {SOURCES!r}, and names the sources of facts and ideas."
     name = notebook.path.stem
     if not any(one > name for one in re.findall(r"\]\(\.\./([^/)]+)/\1\.ipynb\)", last.source)):
         yield (
-            last.id,
+            last.name,
             "The last cell leads on to a later lesson, or to practice, by a link: (../practice/practice.ipynb).",
         )

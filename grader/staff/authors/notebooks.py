@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+_RANDOM = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{8}")
+"""An id that JupyterLab gave."""
 CHECKPOINTS = ".ipynb_checkpoints"
 
 
@@ -20,6 +23,12 @@ class Cell:
     source: str
     settings: dict[str, Any]
     was_run: bool
+
+    @property
+    def name(self) -> str:
+        """What a person calls it: the exercise it shows, its id, or what it begins with where the id says nothing."""
+        begins = self.source.strip().partition("\n")[0][:40]
+        return self.card or (f"“{begins}”" if _RANDOM.fullmatch(self.id) and begins else self.id)
 
     @property
     def card(self) -> str:
