@@ -15,7 +15,7 @@ from grader.marking.pictures import ladder_picture
 MOST_FRESH = 60
 """Lines about fresh cards that are marked for this, the latest; to mark a wrong one takes some milliseconds."""
 
-_ASIDE = '<p class="grader-aside">As the answers were marked. What staff changed by hand stands in the list above.</p>'
+_ASIDE = '<p class="grader-aside">As the answers were marked. What staff changed by hand is not in this table.</p>'
 
 Marked = tuple[Exercise, Mark]
 

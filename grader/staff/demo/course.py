@@ -37,7 +37,11 @@ def course_of_its_own(home: Course, root: Path, lessons: Sequence[str]) -> Cours
     for kind, name in (("source", "solutions"), ("release", "lessons")):
         ignored = shutil.ignore_patterns(".ipynb_checkpoints", RECORD)
         shutil.copytree(home.folder(kind, ".", "."), root / name, ignore=ignored)
-    return elsewhere(home, root, _SETTINGS)
+    course = elsewhere(home, root, _SETTINGS)
+    exchange = root / "course" / "exchange"
+    exchange.mkdir()
+    exchange.chmod(0o777)  # nbgrader hands out and collects through it, and wants it open to all
+    return course
 
 
 def enrol(course: Course, lessons: Sequence[str], everybody: Sequence[Learner], due: datetime) -> None:

@@ -42,14 +42,20 @@ def hand_in(learner: Learner, material: Material, folder: Path, due: datetime, c
     sitting = Sitting(learner, material, folder, due - timedelta(days=days), chance)
     sitting.work()
     _write_notebook(sitting, folder)
-    (folder / TIMESTAMP).write_text(f"{sitting.end + timedelta(minutes=2):%Y-%m-%d %H:%M:%S.%f} UTC")
+    _sign(folder, sitting.end + timedelta(minutes=2), chance)
     _mishandle(folder, material.lesson.id, learner.habit)
 
 
 def copy(folder: Path, other: Path, due: datetime) -> None:
     """Hand in what somebody else did, in the last hour before it is due."""
     shutil.copytree(other, folder)
-    (folder / TIMESTAMP).write_text(f"{due - timedelta(minutes=20):%Y-%m-%d %H:%M:%S.%f} UTC")
+    _sign(folder, due - timedelta(minutes=20), Random(str(folder)))
+
+
+def _sign(folder: Path, time: datetime, chance: Random) -> None:
+    """What the exchange adds: when it was handed in, and the secret by which a learner fetches the feedback."""
+    (folder / TIMESTAMP).write_text(f"{time:%Y-%m-%d %H:%M:%S.%f} UTC")
+    (folder / "submission_secret.txt").write_text(f"{chance.getrandbits(256):064x}")
 
 
 def _write_notebook(sitting: Sitting, folder: Path) -> None:

@@ -19,6 +19,7 @@ from grader.staff.demo import CLASS, LESSONS, make
 from grader.staff.demo.habits import Habit
 from grader.staff.nbgrader import Course
 from grader.staff.report import make_report, report_data
+from tests.staff.test_grading import nbgrader
 from tests.support import ROOT, need_bubblewrap
 
 SIZE = 40
@@ -150,6 +151,15 @@ def test_times_are_those_of_people(demo):
     works = sorted(pace[name] for name in who(demo, Habit.WORKS) if pace[name])
     assert 30 < works[len(works) // 2] < 300
     assert max(pace[guesses], pace[told]) < 30
+
+
+def test_nbgrader_releases_the_feedback_of_everybody(demo):
+    done = nbgrader(demo.root, "release_feedback", LESSONS[0])
+    assert done.returncode == 0, done.stderr
+    released = list((demo.root / "course" / "exchange").rglob("*.html"))
+    assert len(released) == len(demo.graded[LESSONS[0]])
+    pages = [path.read_text() for path in released]
+    assert sum("At a glance" in page for page in pages) == len(pages) - len(who(demo, Habit.BROKEN))
 
 
 def test_everything_lies_in_the_folder_and_nothing_of_the_real_class_is_touched(demo):
