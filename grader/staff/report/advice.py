@@ -12,7 +12,8 @@ from .evidence import Standing
 from .exercises import ExerciseReport
 from .figures import Share
 
-MOST_MISTAKES = 2
+MOST, MOST_MISTAKES = 4, 2
+"""Sentences, and how many of them are about mistakes: nobody teaches more in a morning."""
 COMMON = 0.1
 """Of all learners: a mistake of fewer is not a matter for the whole class."""
 FEWEST = 2
@@ -41,7 +42,7 @@ def what_to_teach(
     found += _misread(exercises)
     if not found:
         found = [Advice("Nothing stands out.", "No mistake is common and no exercise is hard: go on.", "exercises")]
-    return (*found, *_easy(exercises))
+    return (*found[:MOST], *_easy(exercises))
 
 
 def _mistakes(mistakes: Sequence[ClassMistake], learners: int) -> Iterator[Advice]:
@@ -55,11 +56,15 @@ def _mistakes(mistakes: Sequence[ClassMistake], learners: int) -> Iterator[Advic
 
 
 def _hardest(exercises: Sequence[ExerciseReport]) -> Iterator[Advice]:
-    for one in exercises:
-        left_out = Share(one.counts[Standing.NOT_ATTEMPTED], one.solved.of)
-        if left_out.value > LEFT_OUT:
-            text = f"{of(left_out)} did not try it. Was there no time, or was it too much?"
-            yield Advice(f"{quoted(one.item.title)} was left out.", text, anchor_of(one))
+    if left_out := [one for one in exercises if _left_out(one).value > LEFT_OUT]:
+        titles = in_a_row([quoted(one.item.title) for one in left_out])
+        fewest = min(map(_left_out, left_out), key=lambda share: share.count)
+        yield Advice(
+            f"{titles} {'was' if len(left_out) == 1 else 'were'} left out.",
+            f"{of(fewest)} {'did not try it' if len(left_out) == 1 else 'or more did not try'}. "
+            "Was there no time, or was it too much?",
+            anchor_of(left_out[0]),
+        )
     marked = [one for one in exercises if one.tried and one.item.exercise]
     hard = sorted(
         (one for one in marked if one.solved_of_tried.value < HARD), key=lambda one: one.solved_of_tried.value
@@ -74,14 +79,18 @@ def _hardest(exercises: Sequence[ExerciseReport]) -> Iterator[Advice]:
         )
 
 
+def _left_out(exercise: ExerciseReport) -> Share:
+    return Share(exercise.counts[Standing.NOT_ATTEMPTED], exercise.solved.of)
+
+
 def _numbers(exercises: Sequence[ExerciseReport], learners: int) -> Iterator[Advice]:
     unnamed = [(number.learners, one, number.number) for one in exercises for number in one.numbers]
     for many, one, number in sorted(unnamed, key=lambda found: -found[0])[:1]:
         if many >= max(FEWEST + 1, COMMON * learners / 2):
             yield Advice(
                 f"Where does {number} come from?",
-                f"{several(many, 'learner')} gave it in {quoted(one.item.title)}, and no mistake that has a name leads there. "
-                "Ask one of them to write down the arithmetic.",
+                f"{several(many, 'learner')} gave it in {quoted(one.item.title)}, and no mistake that has a name "
+                "leads there. Ask one of them to write down the arithmetic.",
                 anchor_of(one),
             )
 
@@ -129,7 +138,7 @@ def signed(number: float) -> str:
     >>> signed(-0.078)
     '−0.08'
     """
-    return f"{number:.2f}".replace("-", "−")
+    return f"{round(number, 2) + 0:.2f}".replace("-", "−")
 
 
 def quoted(title: str) -> str:
@@ -144,5 +153,5 @@ def in_a_row(names: Sequence[str], most: int = 3) -> str:
     ('A and B', 'A, B, C and 1 more')
     """
     if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
+        return f"{', '.join(names[:most])} and {len(names) - most:,} more"
     return " and ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))

@@ -3,60 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from statistics import fmean
 
 from grader.course import several
 
-from .advice import Advice, in_a_row, of, quoted
+from .advice import Advice, quoted
+from .course_rules import LearnerLine, LessonLine, Recurring, reasons_of, what_comes_back, whom_to_talk_to
 from .evidence import Standing, called
-from .figures import Quarters, Share, quarters
-from .learners import LITTLE, NeedsHelp
+from .figures import Share, quarters
+from .learners import NeedsHelp
 from .lesson import LessonReport
-
-FELL = 0.3
-"""Of all points: who falls so far below what was usual needs a word."""
-MOST_BACK = 2
-
-
-@dataclass(frozen=True)
-class LessonLine:
-    """A lesson in a line: shares of its points, standings over all its exercises, and first tries."""
-
-    lesson: str
-    title: str
-    handed_in: Share
-    earned: Quarters
-    counts: Mapping[Standing, int]
-    first_try: Share
-
-
-@dataclass(frozen=True)
-class LearnerLine:
-    """A learner over the lessons: the share of the points of each that was handed in and has marks."""
-
-    id: str
-    name: str
-    shares: Mapping[str, float]
-
-    @property
-    def mean(self) -> float:
-        """Over the lessons that were handed in."""
-        return fmean(self.shares.values()) if self.shares else 0.0
-
-
-@dataclass(frozen=True)
-class Recurring:
-    """A mistake over the lessons: how many made it in each, and in more than one; how many still hold it somewhere."""
-
-    mistake: str
-    name: str
-    lessons: Mapping[str, int]
-    learners: Share
-    repeated: int
-    holders: int
-    hint: str
 
 
 @dataclass(frozen=True)
@@ -90,8 +47,7 @@ class CourseWriter:
         for learner in evidence.learners:
             self._names[learner.id] = learner.name
             self._shares[learner.id][lesson] = learner.score / points
-        for student in evidence.ungraded:
-            self._names.setdefault(student, "")
+        self._names |= {one.id: one.name for one in evidence.ungraded}
         self._names |= evidence.absent
         for one in report.mistakes:
             self._made[one.mistake][lesson] = one.learners
@@ -111,28 +67,30 @@ class CourseWriter:
                 first_try=Share(sum(one.count for one in tried), sum(one.of for one in tried)),
             )
         )
-        left = len(report.errors) + len(report.waiting) + len(evidence.ungraded)
-        if left:
-            text = "Errors of the grader, answers that a person reads, or submissions without marks: see its report."
-            self._desk.append(Advice(f"{quoted(evidence.title)}: {several(left, 'mark')} still open.", text, "lessons"))
-        if report.copies:
-            text = "Its own report names them."
-            lead = f"{quoted(evidence.title)}: {several(len(report.copies), 'group')} of logs with too much in common."
-            self._desk.append(Advice(lead, text, "lessons"))
+        missing = len(report.errors) + len(report.waiting)
+        waits = [
+            f"{several(missing, 'mark')} still open" if missing else "",
+            f"{several(len(evidence.ungraded), 'submission')} without marks" if evidence.ungraded else "",
+            f"{several(len(report.copies), 'group')} of logs with too much in common" if report.copies else "",
+        ]
+        if any(waits):
+            text = f"{'; '.join(filter(None, waits))}. Its own report says whose: `python -m grader report {lesson}`."
+            self._desk.append(Advice(f"{quoted(evidence.title)}:", text, "lessons"))
 
     def report(self) -> CourseReport:
         """All of them together."""
         lines = sorted((LearnerLine(one, self._names[one], self._shares.get(one, {})) for one in self._names),
                        key=lambda line: (line.mean, line.id))  # fmt: skip
         mistakes = sorted(self._recurring(), key=lambda one: (-len(one.lessons), -one.learners.count, one.mistake))
-        needy = sorted(self._needy(lines), key=lambda one: (one.score, one.id))
-        people = [_people(needy)] if needy else []
+        # Who never handed in has perhaps left: those who try come first.
+        needy = sorted(self._needy(lines), key=lambda one: (one.id not in self._shares, one.score, one.id))
+        people = [whom_to_talk_to(needy)] if needy else []
         return CourseReport(
             lessons=tuple(self._lessons),
             learners=tuple(lines),
             mistakes=tuple(mistakes),
             help=tuple(needy),
-            teach=tuple(_teach(self._lessons, mistakes)),
+            teach=tuple(what_comes_back(self._lessons, mistakes)),
             desk=(*people, *self._desk),
         )
 
@@ -158,45 +116,6 @@ class CourseWriter:
                     held[learner].append(self._said[mistake][0].lower())
         order = [line.lesson for line in self._lessons]
         for line in lines:
-            reasons = [*_reasons(line, order), *(f"{one}: still in several lessons" for one in held[line.id])]
+            reasons = [*reasons_of(line, order), *(f"{one}: still in several lessons" for one in held[line.id])]
             if reasons:
                 yield NeedsHelp(line.id, called(line.id, line.name), line.mean, tuple(reasons))
-
-
-def _reasons(line: LearnerLine, order: Sequence[str]) -> Iterator[str]:
-    missing = [lesson for lesson in order if lesson not in line.shares]
-    if len(missing) == len(order):
-        yield "has no marks at all"
-        return
-    if len(missing) > len(order) / 2 or (len(order) > 2 and not set(order[-2:]) & set(line.shares)):
-        yield f"has no marks in {in_a_row(missing)}"
-    if line.mean < LITTLE:
-        yield f"has {line.mean:.0%} of the points of what was handed in"
-    done = [line.shares[lesson] for lesson in order if lesson in line.shares]
-    if len(done) > 2 and fmean(done[:-1]) - done[-1] >= FELL:
-        yield f"fell from {fmean(done[:-1]):.0%} to {done[-1]:.0%} in the latest"
-
-
-def _people(needy: Sequence[NeedsHelp]) -> Advice:
-    return Advice(f"{several(len(needy), 'learner')} to talk to:", f"{in_a_row([one.name for one in needy])}.", "help")
-
-
-def _teach(lessons: Sequence[LessonLine], mistakes: Sequence[Recurring]) -> Iterator[Advice]:
-    back = [one for one in mistakes if len(one.lessons) > 1 and one.repeated]
-    for one in sorted(back, key=lambda one: -one.repeated)[:MOST_BACK]:
-        helps = f" What helps: {one.hint}" if one.hint else ""
-        yield Advice(
-            f"{one.name}.",
-            f"It comes back in {several(len(one.lessons), 'lesson')}: {of(one.learners)} made this mistake, "
-            f"{one.repeated:,} of them in more than one lesson.{helps}",
-            "mistakes",
-        )
-    hardest = min(lessons, key=lambda one: one.earned.median)
-    if len(lessons) > 1:
-        yield Advice(
-            f"{quoted(hardest.title)} was the hardest.",
-            f"Half of those who handed it in have less than {hardest.earned.median:.0%} of its points.",
-            "lessons",
-        )
-    elif not back:
-        yield Advice("Only one lesson has marks.", "Its own report says more.", "lessons")

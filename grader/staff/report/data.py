@@ -43,7 +43,7 @@ def lesson_data(report: LessonReport) -> dict[str, Any]:
         "learners": [_learner(one) for one in evidence.learners],
         "help": [asdict(one) for one in report.help],
         "absent": [{"id": student, "name": name} for student, name in evidence.absent.items()],
-        "ungraded": [{"id": student, "why": why} for student, why in evidence.ungraded.items()],
+        "ungraded": [asdict(one) for one in evidence.ungraded],
         "copies": [{"ids": list(one.ids), "signs": list(one.signs)} for one in report.copies],
         "errors": [asdict(one) for one in report.errors],
         "waiting": [asdict(one) for one in report.waiting],

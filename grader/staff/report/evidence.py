@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from grader.course import Exercise
 
@@ -37,8 +37,7 @@ class Item:
     exercise: Exercise | None = None
 
 
-@dataclass(frozen=True)
-class Try:
+class Try(NamedTuple):
     """One answer on the way: whether it was right, or None where it could not be read; what was read; the mistake."""
 
     right: bool | None
@@ -46,7 +45,7 @@ class Try:
     mistake: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Answered:
     """What a learner did with an exercise. ``score`` is the gradebook's, None where there is none yet.
 
@@ -81,8 +80,7 @@ class Answered:
         return frozenset(one for one in (self.holds, *(one.mistake for one in self.tries)) if one)
 
 
-@dataclass(frozen=True)
-class Moment:
+class Moment(NamedTuple):
     """A line of a learner's log: when it was written, in milliseconds, and what tells its content from others."""
 
     time: int
@@ -114,15 +112,24 @@ class Learner:
 
 
 @dataclass(frozen=True)
+class Ungraded:
+    """A learner who handed in and has no marks, and why."""
+
+    id: str
+    name: str
+    why: str
+
+
+@dataclass(frozen=True)
 class Evidence:
-    """All of it. ``absent`` handed in nothing; ``ungraded`` did and have no marks, and why."""
+    """All of it. ``absent`` are the names, by their ids, of those who handed in nothing."""
 
     lesson: str
     title: str
     items: tuple[Item, ...]
     learners: tuple[Learner, ...]
     absent: Mapping[str, str]
-    ungraded: Mapping[str, str]
+    ungraded: tuple[Ungraded, ...]
 
     @property
     def points(self) -> float:

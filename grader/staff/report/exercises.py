@@ -9,7 +9,8 @@ from statistics import fmean
 
 from .evidence import Item, Learner, Standing
 from .figures import Correlation, Quarters, Share, item_rest, quarters
-from .mistakes import Met, WrongNumber, WrongPart, mistakes_with, wrong_numbers, wrong_parts
+from .mistakes import Met, mistakes_with
+from .wrong import WrongNumber, WrongPart, wrong_numbers, wrong_parts
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -35,10 +36,14 @@ def kept_marks(folder: Path) -> dict[str, dict[str, Any]] | None:
 def tries_of(kept: dict[str, Any]) -> tuple[Try, ...]:
     """The answers on the way; what was only noted is none."""
     return tuple(
-        Try(_RIGHT.get(one["outcome"]), one["read"], one["mistake"])
-        for one in kept["tries"]
-        if one["outcome"] != Outcome.NOTED
+        _try(one["outcome"], one["read"], one["mistake"]) for one in kept["tries"] if one["outcome"] != Outcome.NOTED
     )
+
+
+@lru_cache(4096)
+def _try(outcome: str, read: str, mistake: str | None) -> Try:
+    """One for all who gave the same answer: there are not so many answers as learners."""
+    return Try(_RIGHT.get(Outcome(outcome)), read, mistake)
 
 
 def trace_of(folder: Path) -> Trace:

@@ -70,7 +70,12 @@ def lesson_page(report: LessonReport) -> str:
 
 def course_page(report: CourseReport) -> str:
     """The page of a course."""
-    return _page("course.html", title="The course: what the class did", report=report, standings=list(Standing))
+    return _page(
+        "course.html",
+        title="The course: what the class did",
+        report=report,
+        standings=[one for one in Standing if any(line.counts[one] for line in report.lessons)],
+    )
 
 
 def _page(name: str, **context: Any) -> str:

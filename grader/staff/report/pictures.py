@@ -31,7 +31,7 @@ def standing_bar(counts: Mapping[Standing, int]) -> Markup:
 def whisker(value: float, interval: Interval) -> Markup:
     """A share and its interval on a line from none to all."""
     return Markup(
-        '<svg class="whisker" viewBox="0 0 100 12" aria-hidden="true">'
+        '<svg class="whisker" viewBox="-4 0 108 12" aria-hidden="true">'
         '<path class="axis" d="M0 6H100M0 3v6M50 4v4M100 3v6"/>'
         '<path class="reach" d="M{:.1f} 6H{:.1f}"/><circle class="value" cx="{:.1f}" cy="6" r="3.4"/></svg>'
     ).format(100 * interval.low, 100 * interval.high, 100 * value)
@@ -50,7 +50,7 @@ def histogram(scores: Sequence[float], points: float, median: float) -> Markup:
         drawn.append(
             Markup(
                 '<rect class="mark" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" rx="3"/>'
-                '<text x="{:.1f}" y="{:.1f}">{}</text><text class="quiet" x="{:.1f}" y="{}">{}</text>'
+                '<text x="{:.1f}" y="{:.1f}">{}</text><text class="{}" x="{:.1f}" y="{}">{}</text>'
             ).format(
                 slot * place + 0.08 * slot,
                 ground - tall,
@@ -59,6 +59,7 @@ def histogram(scores: Sequence[float], points: float, median: float) -> Markup:
                 middle,
                 ground - tall - 6,
                 f"{count:,}" if count else "",
+                "quiet between" if place % 2 and not _whole(points) else "quiet",
                 middle,
                 HEIGHT - 8,
                 label,

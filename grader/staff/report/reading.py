@@ -3,28 +3,26 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from grader.course import UnknownName, find_exercise, find_lesson
-from grader.marking.outcome import Outcome
 from grader.marking.record import NAME as RECORD
 
 from ..delivery import NOTE
-from ..gradebook import Held, LessonBook, MissingEntry, Points
+from ..gradebook import Held, LessonBook, MissingEntry
 from ..handed_in import Unreadable, printable
 from ..master import known_cells
 from ..nbgrader import Course, CourseError
 from ..outside import exercise_in
 from ..submission import read_submission
-from .evidence import Answered, Evidence, Item, Learner, Standing
-from .kept import kept_marks, trace_of, tries_of
+from .evidence import Evidence, Item, Learner, Ungraded
+from .kept import kept_marks, trace_of
+from .standing import answered_with
 
 AT_ONCE = 500
 """Students of whom the gradebook is asked at once."""
-_ALMOST = 1e-6
-"""What adding up shares of a point can lose."""
 
 
 def read_evidence(course: Course, lesson: str) -> Evidence:
@@ -54,7 +52,7 @@ def _read(course: Course, lesson: str) -> Evidence:
     handed_in = set(course.students(lesson))
     students = sorted(handed_in | set(names))
     learners: list[Learner] = []
-    ungraded: dict[str, str] = {}
+    ungraded: list[Ungraded] = []
     with LessonBook(course.directory.db_url, course.directory.course_id, lesson) as book:
         for start in range(0, len(students), AT_ONCE):
             window = students[start : start + AT_ONCE]
@@ -63,10 +61,11 @@ def _read(course: Course, lesson: str) -> Evidence:
                     folders = [course.folder(kind, student, lesson) for kind in ("autograded", "submitted")]
                     learners.append(_learner(student, names.get(student, ""), items, held, folders))
                 elif student in handed_in:
-                    ungraded[student] = _why_ungraded(course.folder("submitted", student, lesson), lesson)
-    graded = {one.id for one in learners}
-    absent = {student: names[student] for student in sorted(set(names) - graded - set(ungraded))}
-    return Evidence(lesson, _title(lesson), items, tuple(learners), absent, ungraded)
+                    why = _why_ungraded(course.folder("submitted", student, lesson), lesson)
+                    ungraded.append(Ungraded(student, names.get(student, ""), why))
+    seen = {one.id for one in learners} | {one.id for one in ungraded}
+    absent = {student: names[student] for student in sorted(set(names) - seen)}
+    return Evidence(lesson, _title(lesson), items, tuple(learners), absent, tuple(ungraded))
 
 
 def _items(gradebook: Any, lesson: str) -> Iterator[Item]:
@@ -104,7 +103,7 @@ def _name(student: Any) -> str:
 def _learner(student: str, name: str, items: Sequence[Item], held: Held, folders: Sequence[Path]) -> Learner:
     graded, submitted = folders
     kept = kept_marks(graded)
-    answered = {item.name: _answered(item, held.points.get(item.name), kept or {}) for item in items}
+    answered = {item.name: answered_with(item, held.points.get(item.name), kept or {}) for item in items}
     penalty = held.penalty or 0.0
     return Learner(
         id=student,
@@ -116,50 +115,6 @@ def _learner(student: str, name: str, items: Sequence[Item], held: Held, folders
         known=kept is not None,
         newer=_is_newer(submitted, graded),
     )
-
-
-def _answered(item: Item, points: Points | None, every: Mapping[str, Any]) -> Answered:
-    kept = every.get(item.exercise.id) if item.exercise else None
-    given = points is not None and (points.auto is not None or points.manual is not None)
-    score = points.score if points and given else None
-    by_hand = points is not None and points.manual is not None
-    outcome = kept["mark"]["outcome"] if kept else None
-    standing = _standing(item, score, outcome, by_hand=by_hand)
-    if kept is None:
-        return Answered(standing, score)
-    mark = kept["mark"]
-    return Answered(
-        standing=standing,
-        score=score,
-        mistake=mark["mistake"],
-        feedback=mark["feedback"],
-        answer=kept["answer"],
-        wrong_parts=tuple(part["key"] for part in mark["parts"] if part["outcome"] == Outcome.WRONG),
-        attempts=kept["attempts"],
-        hints=kept["hints"],
-        solution=kept["solution"],
-        tries=tries_of(kept),
-    )
-
-
-def _standing(item: Item, score: float | None, outcome: str | None, *, by_hand: bool) -> Standing:
-    """What is right follows from the gradebook alone; of what earned nothing, the mark that was kept says why."""
-    if score is None:
-        return Standing.ERROR if item.exercise else Standing.WAITS
-    if score >= item.points - _ALMOST:
-        return Standing.RIGHT
-    if score > _ALMOST:
-        return Standing.PARTLY
-    if item.exercise is None:
-        # nbgrader gives nothing by itself only where the cell was left as it came.
-        return Standing.WRONG if by_hand else Standing.NOT_ATTEMPTED
-    nothing = {
-        Outcome.UNREADABLE: Standing.UNREADABLE,
-        Outcome.NOT_ATTEMPTED: Standing.NOT_ATTEMPTED,
-        Outcome.NOTED: Standing.NOT_ATTEMPTED,
-        Outcome.GRADER_ERROR: Standing.ERROR,
-    }
-    return Standing.WRONG if by_hand or outcome is None else nothing.get(Outcome(outcome), Standing.WRONG)
 
 
 def _why_ungraded(folder: Path, lesson: str) -> str:

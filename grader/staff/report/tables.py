@@ -132,8 +132,8 @@ def _learners(report: LessonReport) -> Iterable[Mapping[str, Value]]:
             "needs help": reasons.get(learner.id, ""),
             "log in common": copied.get(learner.id, ""),
         }
-    for student, why in evidence.ungraded.items():
-        yield {"id": student, "state": f"no marks: {why}", **nothing}
+    for one in evidence.ungraded:
+        yield {"id": one.id, "name": one.name, "state": f"no marks: {one.why}", **nothing}
     for student, name in evidence.absent.items():
         yield {"id": student, "name": name, "state": "handed in nothing", **nothing}
 

@@ -30,6 +30,7 @@ from tests.course_folder import RIGHT_FUNCTION
 FIRST = ("Ada", "Björn", "Chen", "Dora", "Emeka", "Fatima", "Goran", "Hana", "Ines", "Jonas", "Kofi", "Lan", "Mira")
 LAST = ("Abara", "Bauer", "Cruz", "Dimić", "Eriksen", "Fujita", "García", "Haddad", "Ito", "Jensen", "Köhler")
 FUNCTIONS = (RIGHT_FUNCTION, "    return kernel_size**2 * in_channels * filters", "    return None")
+SCRIPT = "<script>document.title = 'run'</script>"
 MONDAY = datetime(2026, 9, 7, 9, 0, tzinfo=UTC)
 
 
@@ -48,6 +49,23 @@ def make_class(course: Path, lesson: str, size: int, *, seed: int = 1) -> list[s
         write(course, lesson, student, work(lesson, chance, skill, student), chance)
         put_function(course, lesson, student, FUNCTIONS[0 if chance.random() < skill else chance.randrange(3)])
     return students
+
+
+def make_trouble(course: Path, lesson: str) -> None:
+    """Copied logs, one of them moved by a day; a broken notebook; names and answers that want to be code."""
+    submitted = course / "course" / "submitted"
+    shutil.copytree(submitted / "learner-03" / lesson, submitted / "copied" / lesson)
+    moved = shutil.copytree(submitted / "learner-18" / lesson, submitted / "moved" / lesson)
+    entries = [json.loads(line) for line in (moved / "answers.jsonl").read_text().split("\n") if line]
+    later = [datetime.fromisoformat(entry.pop("time")) + timedelta(days=1) for entry in entries]
+    write_log(moved, zip(entries, later, strict=True))
+    broken = write(course, lesson, "broken", [], Random(0))
+    (broken / f"{lesson}.ipynb").write_text("this is no notebook")
+    first = next(one for one in find_lesson(lesson).exercises if isinstance(one, NumberExercise))
+    write(course, lesson, "eve", [check(first, SCRIPT)], Random(1))
+    with Course(course).gradebook() as gradebook:
+        gradebook.update_or_create_student("eve", first_name=SCRIPT, last_name="\u202eevil")
+        gradebook.update_or_create_student("formula", first_name="=1+1", last_name="")
 
 
 def work(lesson: str, chance: Random, skill: float, seed: str) -> list[dict[str, Any]]:
@@ -139,6 +157,7 @@ def main(arguments: Sequence[str]) -> None:
     course = make_course(Path(folder))
     for lesson in lessons:
         make_class(course, lesson, int(size))
+        make_trouble(course, lesson)
 
 
 if __name__ == "__main__":
