@@ -9,10 +9,30 @@ from grader import __version__
 from grader.counting import LayerError
 from grader.course import UnknownName
 
-from . import check, check_summary, collect, collisions, count, export, grade, gradescope, release, report, roster
+from . import (
+    check,
+    check_summary,
+    collect,
+    collisions,
+    count,
+    demo,
+    doctor,
+    export,
+    grade,
+    gradescope,
+    lint,
+    new,
+    release,
+    report,
+    roster,
+)
 from .say import fail
 
-COMMANDS = (count, check, check_summary, collisions, release, roster, collect, grade, report, export, gradescope)
+COMMANDS = (
+    *(count, check, check_summary, collisions),
+    *(release, roster, collect, grade, report, export, gradescope),
+    *(new, lint, doctor, demo),
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 import os
-import sys
 from pathlib import Path
 
 from grader.counting import table
 
-from .say import INTERRUPTED, WRONG, Commands, Options, fail, say
+from .quick import skip_web_addresses
+from .say import INTERRUPTED, WRONG, Commands, Options, count, fail, say
 
 
 def add(commands: Commands) -> None:
@@ -20,7 +19,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--jobs",
         metavar="N",
-        type=_count_of_jobs,
+        type=count,
         default=os.cpu_count() or 1,
         help="how many at a time; as many as there are cores, if not given",
     )
@@ -41,8 +40,7 @@ def add(commands: Commands) -> None:
 
 def run(options: Options) -> int:
     """Run the command; its exit code."""
-    # Notebooks are checked by a library that loads this, for most of a second, to check web addresses: they have none.
-    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
+    skip_web_addresses()
     from tqdm import tqdm
 
     from grader.staff.grading import grade, submissions
@@ -72,9 +70,3 @@ def run(options: Options) -> int:
 
 def _points(number: float | None) -> str:
     return "–" if number is None else f"{number:g}"
-
-
-def _count_of_jobs(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is no number of jobs; it is 1 or more")
-    return int(text)

@@ -31,3 +31,10 @@ def fail(message: str) -> int:
     """Say why nothing could be done; the exit code."""
     say(message)
     return FAILED
+
+
+def count(text: str) -> int:
+    """A number of an option, of things of which there is at least one."""
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"I read {text!r}; give a whole number, 1 or more")
+    return int(text)

@@ -8,6 +8,8 @@ from html import escape
 from grader.course import Exercise
 
 from .outcome import Mark, Outcome
+from .pictures.derivation import derivation
+from .solution import Solution
 
 LOOKS = {
     # outcome: (class, sign, what it is called)
@@ -59,10 +61,19 @@ def _notes(mark: Mark) -> list[str]:
     return [f"<ul>{items}</ul>"] if items else []
 
 
-def graded(exercise: Exercise, mark: Mark) -> str:
-    """What a learner gets back: the question, what was read from the answer, and what the card said."""
-    answer = f"<p>Your answer: <code>{escape(mark.read)}</code></p>" if mark.read else ""
+def solution(solved: Solution) -> str:
+    """The worked solution."""
+    # The last step says in words what the line of arithmetic shows.
+    steps = solved.steps[:-1] if solved.formula else solved.steps
+    lines = "".join(f"<p>{inline(step)}</p>" for step in steps)
+    drawn = derivation(solved.formula) if solved.formula else ""
+    return f'<div class="grader-solution"><strong>Worked solution</strong>{drawn}{lines}</div>'
+
+
+def graded(exercise: Exercise, mark: Mark, more: str = "") -> str:
+    """What a learner gets back: the question, what was read from the answer, what the card said, and ``more``."""
+    answer = f'<p class="grader-answer">Your answer: <code>{escape(mark.read)}</code></p>' if mark.read else ""
     if exercise.variant:
         seed = exercise.variant.partition(":")[2]
         answer = f"<p>Numbers of your own, from the seed <code>{escape(seed) or '(none)'}</code>.</p>{answer}"
-    return f"{asked(exercise)}{answer}{feedback(mark, announce=False)}"
+    return f'<div class="grader-graded">{asked(exercise)}{answer}{feedback(mark, announce=False)}{more}</div>'

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from grader.course import Exercise
+
+from .calls import Calls
+from .mark import Answer
 from .record import Entry, answer_in
 
 ANSWERS_MIMETYPE = "application/vnd.grader.answers+json"
+
+
+def to_be_kept(exercise: Exercise, answers: Iterable[Answer]) -> dict[str, Any]:
+    """What a card leaves in the output of its cell, by MIME type; answers that hold nothing are left out."""
+    data = [answer.as_data() if isinstance(answer, Calls) else answer for answer in answers if answer]
+    return {ANSWERS_MIMETYPE: {"schema": 1, "exercise": exercise.id, "variant": exercise.variant, "answers": data}}
 
 
 def kept_answers(outputs: Any) -> list[Entry]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -38,19 +38,26 @@ class Entry:
     time: str = ""
 
 
-class Record:
-    """The log in a folder; it is made when first written to. OSError where the disk does not let us."""
+def _now() -> datetime:
+    return datetime.now(UTC)
 
-    def __init__(self, folder: str | os.PathLike[str]) -> None:
-        self.path = Path(folder) / NAME
+
+class Record:
+    """The log in a folder; it is made when first written to. OSError where the disk does not let us.
+
+    ``now`` tells the time, in UTC.
+    """
+
+    def __init__(self, folder: str | os.PathLike[str], now: Callable[[], datetime] = _now) -> None:
+        self.path, self._now = Path(folder) / NAME, now
 
     def checked(self, exercise: str, answer: Answer, mark: Mark) -> None:
         """Keep an answer and its mark. OSError if it could not be written to disk."""
-        self._append(line_of_check(exercise, answer, mark))
+        self._append(line_of_check(exercise, answer, mark, self._now()))
 
     def shown(self, event: Literal["hint", "solution"], exercise: str, variant: str = "") -> None:
         """Keep that a hint or the solution was looked at."""
-        self._append(_line(event, exercise, variant, {}))
+        self._append(_line(event, exercise, variant, {}, self._now()))
 
     @property
     def seed(self) -> str:
@@ -59,7 +66,7 @@ class Record:
 
     def keep_seed(self, seed: str) -> None:
         """Keep the seed of the learner's own numbers."""
-        self._append(line_of_seed(seed))
+        self._append(line_of_seed(seed, self._now()))
 
     def entries(self) -> list[Entry]:
         """All lines that can be read, in their order; others (torn, foreign, of a later schema) are passed over."""
@@ -104,20 +111,20 @@ def seed_in(entries: Iterable[Entry]) -> str:
     return next((answer for answer in kept if isinstance(answer, str)), "")
 
 
-def line_of_check(exercise: str, answer: Answer, mark: Mark) -> bytes:
-    """The line that keeps an answer and its mark."""
-    return _line("check", exercise, mark.variant, {"answer": _plain(answer), "mark": mark.as_data()})
+def line_of_check(exercise: str, answer: Answer, mark: Mark, time: datetime | None = None) -> bytes:
+    """The line that keeps an answer and its mark; without a time, it is now."""
+    return _line("check", exercise, mark.variant, {"answer": _plain(answer), "mark": mark.as_data()}, time)
 
 
-def line_of_seed(seed: str) -> bytes:
-    """The line that keeps the seed of the learner's own numbers."""
-    return _line("seed", "", "", {"answer": seed})
+def line_of_seed(seed: str, time: datetime | None = None) -> bytes:
+    """The line that keeps the seed of the learner's own numbers; without a time, it is now."""
+    return _line("seed", "", "", {"answer": seed}, time)
 
 
-def _line(event: Event, exercise: str, variant: str, more: dict[str, Any]) -> bytes:
+def _line(event: Event, exercise: str, variant: str, more: dict[str, Any], time: datetime | None) -> bytes:
     entry = {
         "schema": SCHEMA,
-        "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "time": (time or _now()).isoformat(timespec="milliseconds"),
         "exercise": exercise,
         "variant": variant,
         "event": event,

@@ -12,8 +12,8 @@ from IPython import get_ipython
 from IPython.display import HTML, display
 
 from grader.course import Exercise, FunctionExercise, find_exercise
-from grader.marking import Calls, Mark, Outcome, Record, State, call, mark, own, solution_of, state_of
-from grader.marking.kept import ANSWERS_MIMETYPE
+from grader.marking import Mark, Outcome, Record, State, call, mark, own, solution_of, state_of
+from grader.marking.kept import to_be_kept
 
 from . import html
 from .card import Card
@@ -79,10 +79,8 @@ def _show(found: Exercise, folder: Path, function: Callable[..., Any] | None) ->
 
 
 def _still(found: Exercise, state: State) -> tuple[str, dict[str, Any]]:
-    answers = [state.best_answer, state.latest_answer]
-    data = [answer.as_data() if isinstance(answer, Calls) else answer for answer in answers if answer]
-    kept = {"schema": 1, "exercise": found.id, "variant": found.variant, "answers": data}
-    return html.still(found, state, offered(found), picture(found)), {ANSWERS_MIMETYPE: kept}
+    kept = to_be_kept(found, [state.best_answer, state.latest_answer])
+    return html.still(found, state, offered(found), picture(found)), kept
 
 
 def _is_master(folder: Path) -> bool:

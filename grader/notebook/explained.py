@@ -7,9 +7,9 @@ from html import escape
 
 from grader.counting import Counted, Expression, Part, Row, megabytes, show, show_megabytes
 from grader.course import several
+from grader.marking.pictures.derivation import derivation
 
 from . import html
-from .derivation import derivation
 from .pictures import bar_picture, is_drawn, network_picture, row_picture
 
 MOST_ROWS = 16

@@ -8,10 +8,8 @@ from html import escape
 from importlib.resources import files
 
 from grader.course import Exercise, several
-from grader.marking import Solution, State
-from grader.marking.html import LOOKS, asked, feedback, graded, inline
-
-from .derivation import derivation
+from grader.marking import State
+from grader.marking.html import LOOKS, asked, feedback, graded, inline, solution
 
 __all__ = [
     "asked",
@@ -104,15 +102,6 @@ def hint_button(shown: int, all_hints: int) -> str:
     left = shown < all_hints
     text = f"Hint {shown + 1} of {all_hints}" if left else "No more hints"
     return button("hint", text, enabled=left)
-
-
-def solution(solved: Solution) -> str:
-    """The worked solution."""
-    # The last step says in words what the line of arithmetic shows.
-    steps = solved.steps[:-1] if solved.formula else solved.steps
-    lines = "".join(f"<p>{inline(step)}</p>" for step in steps)
-    drawn = derivation(solved.formula) if solved.formula else ""
-    return f'<div class="grader-solution"><strong>Worked solution</strong>{drawn}{lines}</div>'
 
 
 def still(exercise: Exercise, state: State, offered: str, picture: str) -> str:

@@ -15,12 +15,12 @@ from grader.counting import ZOO
 from grader.counting.frameworks import read_model
 from grader.course import TOPICS, Exercise, Topic, find_topic, mistake_name, questions_about, several
 from grader.marking import Entry, Mastery, Record, mastery_of, to_review
+from grader.marking.pictures import ladder_picture
 
 from . import html
 from .card import Card
 from .own_network import OwnNetwork
 from .panel import Panel
-from .pictures import ladder_picture
 from .show import show
 
 STILL = "<p><strong>Practice.</strong> Fresh cards by topic, harder as you get better.</p>"

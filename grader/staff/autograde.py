@@ -53,7 +53,8 @@ class Autograde(NbgraderAutograde):  # type: ignore[misc]
                 self._stage(assignment_id, student_id)
             except Unreadable as error:
                 page = problem_page(assignment_id, str(error))
-                write_page(self._feedback(assignment_id, student_id), assignment_id, page)
+                submitted = Path(super()._format_source(assignment_id, student_id))
+                write_page(self._feedback(assignment_id, student_id), assignment_id, page, submitted)
                 raise
         to_be_graded: bool = super().init_destination(assignment_id, student_id)
         return to_be_graded

@@ -21,6 +21,13 @@ def markdown_cell(source: str, metadata: Mapping[str, Any] | None = None) -> Not
     return _node(cell_type="markdown", source=source, metadata=metadata or {})
 
 
+def text_cell(name: str, source: str) -> NotebookNode:
+    """A text cell of ours, of this name, to be put into a notebook that stands already."""
+    cell = markdown_cell(source)
+    cell["id"] = name
+    return cell
+
+
 def notebook_of(cells: Iterable[NotebookNode], metadata: Mapping[str, Any]) -> NotebookNode:
     """A notebook of these cells, which get names of their own."""
     notebook = _node(nbformat=FORMAT, nbformat_minor=MINOR, metadata=metadata, cells=[])

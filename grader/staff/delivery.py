@@ -18,6 +18,7 @@ from tempfile import mkdtemp
 from typing import Any
 
 from . import marks
+from .handed_in import receipt_of
 
 NOTE = "graded.json"
 
@@ -78,10 +79,16 @@ def write_graded(
         made.rename(folder)
 
 
-def write_page(folder: Path, lesson: str, page: str, *, shared: bool = False) -> None:
-    """Put the page that a learner gets back in place of what was there. OSError if that cannot be done."""
+def write_page(folder: Path, lesson: str, page: str, submitted: Path, *, shared: bool = False) -> None:
+    """Put the page that a learner gets back in place of what was there. OSError if that cannot be done.
+
+    Beside it goes what nbgrader needs to release it, from the folder that was ``submitted``.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    _replace(folder / f"{lesson}.html", page.encode(), 0o664 if shared else 0o644)
+    mode = 0o664 if shared else 0o644
+    for name, data in receipt_of(submitted).items():
+        _replace(folder / name, data, mode)
+    _replace(folder / f"{lesson}.html", page.encode(), mode)
 
 
 def remove_leftovers(folder: Path) -> None:

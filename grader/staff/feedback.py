@@ -20,6 +20,7 @@ from nbgrader.utils import is_grade, is_solution, is_task
 from traitlets.config import Config
 
 from .gradebook import Points, Words
+from .summary import style
 
 _WITHOUT_ALT = re.compile(r"<img(?![^>]*\balt=)")
 _MOST_KEPT = 500
@@ -27,10 +28,15 @@ _MOST_KEPT = 500
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
-<head><meta charset="utf-8"><title>{lesson}</title></head>
-<body>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>{lesson}</title>
+{style}
+</head>
+<body class="grader-problem">
 <h1>{lesson}</h1>
-<p><strong>This could not be graded yet.</strong> {problem}</p>
+<p class="grader-feedback"><strong>This could not be graded yet.</strong> {problem}</p>
 <p>Nothing is counted against you. If you do not know how to go on, show this page to your course staff.</p>
 </body>
 </html>
@@ -39,7 +45,7 @@ _PAGE = """<!DOCTYPE html>
 
 def problem_page(lesson: str, problem: str) -> str:
     """The page of a submission that has no marks."""
-    return _PAGE.format(lesson=escape(lesson), problem=escape(problem))
+    return _PAGE.format(lesson=escape(lesson), problem=escape(problem), style=style())
 
 
 class FeedbackPage:

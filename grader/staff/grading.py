@@ -213,12 +213,16 @@ class _Grading:
         if work.handed_in:
             folder = self._folder("autograded", student)
             write_graded(folder, name, marked.notebook, marked.kept, marked.files or {}, shared=self._shared)
-        write_page(self._folder("feedback", student), name, marked.page, shared=self._shared)
+        self._write_page(student, marked.page)
 
     def _delivered_problem(self, marked: Marked) -> Graded:
         page = problem_page(self._lesson.name, marked.problem)
-        write_page(self._folder("feedback", marked.student), self._lesson.name, page, shared=self._shared)
+        self._write_page(marked.student, page)
         return Graded(marked.student, None, None, marked.problem)
+
+    def _write_page(self, student: str, page: str) -> None:
+        folder, submitted = (self._folder(kind, student) for kind in ("feedback", "submitted"))
+        write_page(folder, self._lesson.name, page, submitted, shared=self._shared)
 
     def _written(self) -> Iterator[Graded]:
         """Write the batch to the gradebook, note that it is done, and tell of it."""

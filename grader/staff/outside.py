@@ -10,11 +10,11 @@ from secrets import token_hex
 from typing import Any
 
 from nbgrader.preprocessors import NbGraderPreprocessor
-from traitlets import Enum, Float
+from traitlets import Bool, Enum, Float
 
 from grader.course import Exercise, FunctionExercise, UnknownName, find_exercise, variant
-from grader.marking import Answer, Entry, Mark, Outcome
-from grader.marking.html import graded
+from grader.marking import Answer, Entry, Mark, Outcome, solution_of
+from grader.marking.html import graded, solution
 from grader.marking.record import NAME as RECORD
 from grader.marking.record import entries_in, seed_in
 
@@ -22,6 +22,7 @@ from . import cells, marks
 from .running import Ask, Run, Step, carry_out
 from .sandbox import ISOLATIONS, NONE, Limits, Worker, check, warm_worker
 from .sandbox.messages import text
+from .summary import summary
 
 ERROR = "GraderError"
 
@@ -50,6 +51,9 @@ class MarkOutside(NbGraderPreprocessor):  # type: ignore[misc]
     submission_seconds = Float(Limits.submission_seconds, help="Seconds that all code of a submission may take.").tag(
         config=True
     )
+    release_solutions = Bool(
+        False, help="Whether the feedback holds the worked solutions. After a change, grade again."
+    ).tag(config=True)
 
     def preprocess(self, notebook: Any, resources: Any) -> tuple[Any, Any]:
         """The notebook with its marks, beside which lie its files. SandboxMissing if code cannot be kept apart here."""
@@ -102,7 +106,7 @@ class MarkOutside(NbGraderPreprocessor):  # type: ignore[misc]
     def _mark(self, notebook: Any, graded_cells: list[_Graded], entries: list[Entry]) -> bytes:
         asked = {one.exercise.id for one in graded_cells}
         entries, crowded = marks.within_reason(one for one in entries if one.exercise in asked)
-        kept = []
+        kept, marked = [], []
         for one in graded_cells:
             if isinstance(one.exercise, FunctionExercise) and one.ask:
                 result, answer = marks.mark_of_calls(one.exercise, one.seed, one.ask)
@@ -111,14 +115,18 @@ class MarkOutside(NbGraderPreprocessor):  # type: ignore[misc]
                 result, answer, way = marks.mark_of_record(one.exercise, entries)
             one.cell.outputs = self._outputs(one, result, answer)
             kept.append(marks.line(result, answer, way, self.isolation))
+            marked.append((one.exercise, result))
         notes = notebook.metadata.setdefault("grader", {}).setdefault("notes", [])
         notes += [f"more than {marks.MOST_ATTEMPTS:,} answers to {name}: the first were marked" for name in crowded]
+        if marked:
+            notebook.cells.insert(0, cells.text_cell("at-a-glance", summary(marked, entries)))
         return marks.lines(kept)
 
     def _outputs(self, one: _Graded, result: Mark, answer: Answer) -> list[Any]:
         if result.outcome is Outcome.GRADER_ERROR:
             return [_error(text(result.feedback))]
-        page = text(graded(one.exercise, result))  # what was typed stands in it
+        solved = solution(solution_of(one.exercise)) if self.release_solutions else ""
+        page = text(graded(one.exercise, result, solved))  # what was typed stands in it
         if self.isolation == NONE and one.ask:
             page += "<p>The function was run without isolation, as the course staff chose.</p>"
         score = min(result.score, float(one.cell.metadata.nbgrader["points"]))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from hashlib import sha256
-from itertools import product
 
 import pytest
 from hypothesis import given
@@ -15,13 +14,13 @@ from grader.counting import show
 from grader.course import (
     Draw,
     FunctionExercise,
-    coincidences,
     collision_table,
     find_exercise,
     find_lesson,
     variant,
 )
 from grader.marking import Outcome, mark, solution_of
+from grader.staff.authors.distinct import coincidences
 from tests.support import EXERCISES, NUMBERS, name
 
 
@@ -63,7 +62,8 @@ PINNED = {
 
 
 def test_the_variants_of_version_1_never_change():
-    assert {one.id: variant(one, "abc").question.truth for one in NUMBERS} == PINNED
+    found = {one.id: variant(one, "abc").question.truth for one in NUMBERS}
+    assert {name: found[name] for name in PINNED} == PINNED
     assert find_exercise("colour-image", "1:abc").question == variant(find_exercise("colour-image"), "abc").question
 
 
@@ -79,18 +79,9 @@ def test_a_variant_asks_the_same_with_other_numbers(exercise, seed):
     assert str(fresh.question.truth) not in fresh.question_text.replace(",", "").split()
 
 
-UNAVOIDABLE = {"one-unit": 2, "sixteen-filters": 3, "larger-image": 3, "without-biases": 2}
-UNAVOIDABLE |= {"first-convolution": 3, "one-by-one": 3}
-"""With one unit, one channel, one cell or no biases, some mistakes change nothing, or the same, always."""
-
-
 @pytest.mark.parametrize("exercise", NUMBERS, ids=name)
 def test_of_all_numbers_that_can_be_drawn_each_wrong_one_tells_one_mistake(exercise):
-    for numbers in product(*exercise.vary.values()):
-        question = exercise.question.with_numbers(**dict(zip(exercise.vary, numbers, strict=True)))
-        shared = sum(len(ways) - 1 for ways in coincidences(question).values())
-        assert shared == UNAVOIDABLE.get(exercise.id, 0), question
-        assert question != exercise.question
+    assert list(coincidences(exercise)) == []
 
 
 def test_the_collision_table_tells_what_coincides_as_published_and_how_often():

@@ -12,7 +12,8 @@ from IPython.utils.capture import capture_output
 import grader
 from grader.course import UnknownName, find_exercise, variant
 from grader.marking import Record, mark, own, solution_of
-from grader.notebook.exercise import ANSWERS_MIMETYPE, GraderError
+from grader.marking.kept import ANSWERS_MIMETYPE
+from grader.notebook.exercise import GraderError
 from tests.support import EXERCISES, FUNCTIONS, conv2d_parameters, name
 
 

@@ -11,18 +11,18 @@ import pytest
 from grader.counting import ZOO, BatchNormalization, Conv2D, Dense, DepthwiseConv2D, Flatten, MaxPool2D, Network
 from grader.course import TOPICS, LayerQuestion, NumberExercise, find_exercise, variant
 from grader.marking import mastery_of
+from grader.marking.pictures import ladder_picture
+from grader.marking.pictures.svg import BIAS, COUNT, DEPTH, LINE, WEIGHT, colour_of
 from grader.notebook.html import inline
 from grader.notebook.pictures import (
     bar_picture,
     fan_picture,
-    ladder_picture,
     layer_picture,
     network_picture,
     picture,
     row_picture,
     stack_picture,
 )
-from grader.notebook.pictures.svg import BIAS, COUNT, DEPTH, LINE, WEIGHT, colour_of
 from tests.support import EXERCISES, NUMBERS
 
 

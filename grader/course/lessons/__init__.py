@@ -8,7 +8,7 @@ from typing import overload
 
 from ..lesson import Lesson
 
-_FILES = (
+FILES = (
     "parameters",
     "filters",
     "biases",
@@ -19,6 +19,7 @@ _FILES = (
     "why_convolutions_work",
     "capstone",
 )
+"""Where each is declared."""
 
 
 class _Lessons(Sequence[Lesson]):
@@ -32,11 +33,11 @@ class _Lessons(Sequence[Lesson]):
 
     def __getitem__(self, place: int | slice) -> Lesson | tuple[Lesson, ...]:
         if isinstance(place, slice):
-            return tuple(map(_loaded, _FILES[place]))
-        return _loaded(_FILES[place])
+            return tuple(map(_loaded, FILES[place]))
+        return _loaded(FILES[place])
 
     def __len__(self) -> int:
-        return len(_FILES)
+        return len(FILES)
 
 
 def _loaded(file: str) -> Lesson:

@@ -17,7 +17,6 @@ from grader.course import (
 from .bar import bar_picture
 from .fan import fan_picture
 from .gauge import gauge_picture
-from .ladder import ladder_picture
 from .layer import layer_picture
 from .network import is_drawn, network_picture
 from .row import row_picture
@@ -28,7 +27,6 @@ __all__ = [
     "fan_picture",
     "gauge_picture",
     "is_drawn",
-    "ladder_picture",
     "layer_picture",
     "network_picture",
     "picture",

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from grader.counting import Counted, Row
-
-from .svg import COUNT, DEPTH, LINE, WEIGHT, svg, text
+from grader.marking.pictures.svg import COUNT, DEPTH, LINE, WEIGHT, svg, text
 
 WIDTH, HEIGHT, LEFT = 620.0, 62.0, 4.0
 LEAST_LABELLED = 0.09

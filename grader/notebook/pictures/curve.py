@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import exp
 
-from .svg import BIAS, LINE, WEIGHT, svg
+from grader.marking.pictures.svg import BIAS, LINE, WEIGHT, svg
 
 WIDTH, HEIGHT = 360, 190
 LEFT, RIGHT, TOP, BOTTOM = 20.0, 340.0, 16.0, 160.0

@@ -6,8 +6,7 @@ from math import prod
 
 from grader.counting import Dense, Shape, show
 from grader.course import several
-
-from .svg import BIAS, COUNT, DEPTH, LINE, PAPER, WEIGHT, Part, arrow, box, dot, label, svg, text
+from grader.marking.pictures.svg import BIAS, COUNT, DEPTH, LINE, PAPER, WEIGHT, Part, arrow, box, dot, label, svg, text
 
 WIDTH, HEIGHT = 380.0, 206.0
 MOST_SHEETS, MOST_NUMBERS, MOST_UNITS = 3, 7, 3

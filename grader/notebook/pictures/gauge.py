@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .svg import HIGHLIGHT, PAPER, WEIGHT, box, svg, text
+from grader.marking.pictures.svg import HIGHLIGHT, PAPER, WEIGHT, box, svg, text
 
 WIDTH, HEIGHT, LEFT = 620.0, 58.0, 4.0
 FULL = 0.75

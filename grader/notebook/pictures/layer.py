@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from grader.counting import Conv2D, Dense, show
 from grader.course import LayerQuestion, several
-
-from .svg import BIAS, COUNT, DEPTH, PAPER, WEIGHT, arrow, box, dot, label, svg, text
+from grader.marking.pictures.svg import BIAS, COUNT, DEPTH, PAPER, WEIGHT, arrow, box, dot, label, svg, text
 
 WIDTH, HEIGHT = 360, 150
 MOST_SHEETS, MOST_DOTS = 3, 6

@@ -18,8 +18,7 @@ from grader.counting import (
     show,
 )
 from grader.course import several
-
-from .svg import HIGHLIGHT, PAPER, WEIGHT, box, svg, text
+from grader.marking.pictures.svg import HIGHLIGHT, PAPER, WEIGHT, box, svg, text
 
 TALLEST, MIDDLE, HEIGHT, LINE_HEIGHT = 92.0, 76.0, 150.0, 18.0
 MARGIN, STEP, GAP = 40.0, 72.0, 24.0

@@ -7,8 +7,7 @@ from itertools import accumulate
 
 from grader.counting import Conv2D, DepthwiseConv2D, Shape, show
 from grader.course import several
-
-from .svg import BIAS, COUNT, DEPTH, LINE, PAPER, WEIGHT, Part, dot, label, plain, svg, text
+from grader.marking.pictures.svg import BIAS, COUNT, DEPTH, LINE, PAPER, WEIGHT, Part, dot, label, plain, svg, text
 
 MOST_FILTERS, MOST_SHEETS = 4, 3
 """Of more filters than this, these and the last one are drawn; of more channels, so many sheets."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from grader.course import several
-from grader.marking import Mastery
 
+from ..mastery import Mastery
 from .svg import HIGHLIGHT, PAPER, WEIGHT, box, svg, text
 
 LEFT, RUNG, GAP, LINE = 150.0, 46.0, 6.0, 24.0

@@ -7,7 +7,7 @@ from html import escape
 
 from grader.counting import Expression
 
-from .pictures.svg import colour_of
+from .svg import colour_of
 
 _TERM = re.compile(r"(?P<before>[^\d⁰¹²³⁴-⁹]*)(?P<number>\d[\d,]*|[⁰¹²³⁴-⁹]+)(?P<after>\)*)")
 """A number, the signs and brackets that lead to it, and the brackets that it closes."""

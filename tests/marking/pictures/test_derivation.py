@@ -10,8 +10,8 @@ import pytest
 from grader.counting import Conv2D, Number
 from grader.course import EstimateExercise, FunctionExercise, find_exercise
 from grader.marking import read, solution_of
-from grader.notebook.derivation import derivation
-from grader.notebook.pictures.svg import BIAS, COUNT, DEPTH, WEIGHT
+from grader.marking.pictures.derivation import derivation
+from grader.marking.pictures.svg import BIAS, COUNT, DEPTH, WEIGHT
 from tests.support import EXERCISES, NUMBERS
 
 FILTERS = Conv2D(16, 3).formula((28, 28, 3))

@@ -1,0 +1,99 @@
+"""The doctor: it says what is there, what is lacking, and the command that mends it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+from grader.cli import main
+from grader.staff.doctor import State, examine
+from grader.staff.doctor.python import PACKAGE
+from tests.course_folder import make_course
+from tests.support import ROOT, need_bubblewrap
+
+
+def by_name(folder):
+    return {one.name: one for section in examine(folder) for one in section.checks}
+
+
+def doctor(folder, **environment):
+    """The command as a person calls it."""
+    command = [sys.executable, "-m", "grader", "doctor", "--json"]
+    everything = {**os.environ, **environment}
+    done = subprocess.run(command, cwd=folder, env=everything, capture_output=True, text=True, check=False)
+    return done.returncode, {one["name"]: one for part in json.loads(done.stdout).values() for one in part}
+
+
+def test_where_the_tests_run_all_that_is_needed_is_there(monkeypatch, capsys):
+    need_bubblewrap()
+    monkeypatch.chdir(ROOT)
+    assert main(["doctor"]) == 0
+    out = capsys.readouterr().out
+    assert "✓ bubblewrap" in out
+    assert "masters, all released" in out
+    assert "All that is needed is there." in out
+
+
+def test_a_learner_is_told_of_nothing_that_only_grading_needs(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["doctor"]) == 0
+    out = capsys.readouterr().out
+    assert "bubblewrap" not in out
+    assert "This is no course's folder" in out
+
+
+def test_versions_are_held_against_those_that_the_course_names(tmp_path):
+    (tmp_path / "requirements.txt").write_text("# pinned\nnumpy==1.0\nno-such-package==2.0\ntqdm>1\n-e .\n")
+    versions = by_name(tmp_path)["versions"]
+    assert versions.state is State.OPTIONAL
+    assert versions.found.endswith("and ==1.0 is wanted; no-such-package is not installed")
+    assert versions.mend.endswith("-m pip install -r requirements.txt")
+    (tmp_path / "requirements.txt").write_text("tqdm>1\n")
+    assert by_name(tmp_path)["versions"].state is State.GOOD
+
+
+def test_without_bubblewrap_grading_is_not_possible_unless_staff_say_so(tmp_path):
+    course = make_course(tmp_path / "course")
+    code, found = doctor(course, PATH=str(tmp_path))
+    assert code == 1
+    assert found["bubblewrap"]["state"] == "missing"
+    assert "sudo apt-get install bubblewrap" in found["bubblewrap"]["mend"]
+    with (course / "nbgrader_config.py").open("a") as config:
+        config.write("\nc.MarkOutside.isolation = 'none'\n")
+    code, found = doctor(course, PATH=str(tmp_path))
+    assert (code, found["bubblewrap"]["state"]) == (0, "optional")
+
+
+def test_what_is_wrong_with_a_course_is_told_with_what_mends_it(tmp_path):
+    course = make_course(tmp_path / "course")
+    (course / "lessons" / "02-filters" / "02-filters.ipynb").unlink()
+    config = course / "nbgrader_config.py"
+    before = config.read_text()
+    config.write_text(before + "\nc.CourseDirectory.db_url = 'postgresql+psycopg://ada:secret@127.0.0.1:1/x'\n")
+    found = by_name(course)
+    assert (found["lessons"].found, found["lessons"].mend) == (
+        "not released yet: 02-filters",
+        "python -m grader release",
+    )
+    assert found["gradebook"].state is State.MISSING
+    assert "secret" not in str(found)
+    config.write_text("1 / 0")
+    assert "ZeroDivisionError" in by_name(course)["settings"].found
+
+
+def test_a_folder_that_nothing_can_be_written_to(tmp_path):
+    code, found = doctor("/proc/self")
+    assert code == 1
+    assert "cannot be written to" in found["this folder"]["found"]
+
+
+def test_it_goes_on_where_a_check_itself_fails(tmp_path):
+    """Run as from a copy that nobody installed: then nothing knows what it needs."""
+    rename = f"import grader.staff.doctor.python as python; python.PACKAGE = '{PACKAGE}-x'"
+    code = f"{rename}; from grader.cli import main; main(['doctor'])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.stdout.count("PackageNotFoundError") == 2
+    assert "✓ room on the disk" in done.stdout
+    assert "Traceback" not in done.stderr
