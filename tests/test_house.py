@@ -21,7 +21,7 @@ SEES = {
     "marking": {"counting", "course"},
     "notebook": {"counting", "course", "marking"},
     "staff": {"counting", "course", "marking"},
-    "cli": {"counting", "course", "marking", "staff"},
+    "cli": {"counting", "course", "marking", "notebook", "staff"},
 }
 """To which rooms the imports of a room may point."""
 

@@ -9,10 +9,10 @@ from grader import __version__
 from grader.counting import LayerError
 from grader.course import UnknownName
 
-from . import check, check_summary, collisions, count, grade, release
+from . import check, check_summary, collisions, count, grade, learn, release
 from .say import fail
 
-COMMANDS = (count, check, check_summary, collisions, release, grade)
+COMMANDS = (learn, count, check, check_summary, collisions, release, grade)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
