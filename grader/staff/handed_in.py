@@ -67,15 +67,15 @@ def collect(folder: Path, lesson: str, ignore: Collection[str] = ()) -> HandedIn
         raise Unreadable(f"{folder.name} is no folder of its own. Hand in the folder with the notebook in it.")
     notes: list[str] = []
     path = _notebook_in(folder, lesson, notes)
-    notebook = _content(path, LARGEST_NOTEBOOK)
-    record = _content(folder / RECORD, LARGEST_RECORD) if os.path.lexists(folder / RECORD) else None
+    notebook = content(path, LARGEST_NOTEBOOK)
+    record = content(folder / RECORD, LARGEST_RECORD) if os.path.lexists(folder / RECORD) else None
     return HandedIn(lesson, path.name, notebook, record, _rest(folder, ignore, notes), tuple(notes))
 
 
 def seed_of(folder: Path) -> str:
     """The seed of the learner's own numbers in a folder as it was handed in; nothing where none can be read."""
     try:
-        return seed_in(entries_in(_content(folder / RECORD, LARGEST_RECORD)))
+        return seed_in(entries_in(content(folder / RECORD, LARGEST_RECORD)))
     except Unreadable:
         return ""
 
@@ -92,7 +92,7 @@ def _notebook_in(folder: Path, lesson: str, notes: list[str]) -> Path:
     raise Unreadable(f"no {wanted.name}: {found}. Hand in the lesson's notebook under its own name.")
 
 
-def _content(path: Path, most: int) -> bytes:
+def content(path: Path, most: int) -> bytes:
     """The bytes of a file that is a file; nothing is waited for, and no link is followed."""
     name = printable(path.name)
     try:
@@ -121,7 +121,7 @@ def _rest(folder: Path, ignore: Collection[str], notes: list[str]) -> dict[Path,
             # A second name of a file that lies elsewhere is no file of this submission.
             if len(files) >= MOST_FILES or path.lstat().st_nlink > 1:
                 raise Unreadable
-            files[name] = _content(path, room)
+            files[name] = content(path, room)
             room -= len(files[name])
         except (Unreadable, OSError):
             left_out += 1

@@ -57,22 +57,23 @@ def lab(root: Path, command: Sequence[str | Path] = LAB) -> Iterator[str]:
     with (root / "jupyter.log").open("w") as log:
         process = subprocess.Popen(command, cwd=root, env=environment, stdout=log, stderr=subprocess.STDOUT)
         try:
-            _wait_for(f"http://127.0.0.1:{port}/api/status", process, root / "jupyter.log")
+            wait_for(f"http://127.0.0.1:{port}/api/status", process, root / "jupyter.log")
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
             process.wait(timeout=20)
 
 
-def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until a server that was just started answers; RuntimeError with its log if it does not."""
     for _ in range(240):
         if process.poll() is not None:
-            raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()}")
+            raise RuntimeError(f"The server did not start:\n{log.read_text()}")
         with contextlib.suppress(OSError):
             urllib.request.urlopen(address, timeout=2).close()
             return
         time.sleep(0.25)
-    raise RuntimeError(f"JupyterLab did not answer in a minute:\n{log.read_text()}")
+    raise RuntimeError(f"The server did not answer in a minute:\n{log.read_text()}")
 
 
 @contextlib.contextmanager
