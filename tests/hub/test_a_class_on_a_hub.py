@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,17 @@ def by_staff(here: Path, *command: str) -> str:
     return done.stdout + done.stderr
 
 
+@contextlib.contextmanager
+def a_page(name: str) -> Iterator[Page]:
+    """A page in the browser of this person; whatever happens, a picture of it is kept if SCREENSHOTS names a folder."""
+    with browser_page(height=5000, patience=120) as page:
+        try:
+            yield page
+        finally:
+            if os.environ.get("SCREENSHOTS"):
+                page.screenshot(path=Path(os.environ["SCREENSHOTS"], f"hub-{name}.png"))
+
+
 def sign_in(page: Page, address: str, name: str) -> str:
     """Sign in, wait for one's own server; its address."""
     page.goto(f"{address}/hub/login")
@@ -67,7 +80,7 @@ def assignments(page: Page) -> None:
 
 def learn(address: str, name: str, answer: str) -> None:
     """Fetch the lesson, answer its first card, and hand it in."""
-    with browser_page(height=5000, patience=120) as page:
+    with a_page(name) as page:
         mine = sign_in(page, address, name)
         assignments(page)
         page.get_by_role("button", name="Fetch", exact=True).first.click()
@@ -89,7 +102,7 @@ def learn(address: str, name: str, answer: str) -> None:
 
 def read_feedback(address: str, name: str) -> str:
     """Fetch the feedback and read it."""
-    with browser_page(height=2000, patience=120) as page:
+    with a_page(name) as page:
         sign_in(page, address, name)
         assignments(page)
         page.get_by_role("button", name="Fetch Feedback").first.click()
@@ -113,7 +126,7 @@ def test_from_release_to_feedback(here):
         marks = {line.split()[0]: line.split()[1:3] for line in table.splitlines() if line.startswith(tuple(ANSWERS))}
         assert marks == {"ada": ["1", "8"], "grace": ["0", "8"]}
         by_staff(here, "nbgrader", "release_feedback", LESSON)
-        with browser_page() as page:
+        with a_page("instructor") as page:
             page.goto(f"{sign_in(page, address, 'instructor')}/formgrader/manage_submissions/{LESSON}")
             for name, points in (("ada", "1 / 8"), ("grace", "0 / 8")):
                 row = page.locator("tr", has=page.get_by_role("cell", name=name, exact=True))
