@@ -18,16 +18,19 @@ c.Authenticator.allow_all = True
 c.Spawner.default_url = "/lab"
 
 # The nbgrader_config.py beside this file is everybody's: which course it is, and where the exchange is.
+EVERYBODY = Path(__file__).resolve().parent
 c.Spawner.environment = {
-    "JUPYTER_CONFIG_PATH": str(Path(__file__).resolve().parent),
+    "JUPYTER_CONFIG_PATH": str(EVERYBODY),
     "EXCHANGE": os.environ.get("EXCHANGE", "/srv/exchange"),
 }
 
 
 def staff_start_in_the_course(spawner):
-    """Let the formgrader and the terminal of staff open in the course's folder."""
+    """Let the formgrader and the terminal of staff open in the course's folder, with its own nbgrader_config.py."""
     if spawner.user.name in STAFF:
         spawner.notebook_dir = str(COURSE)
+        both = os.pathsep.join(map(str, (COURSE, EVERYBODY)))
+        spawner.environment = {**spawner.environment, "JUPYTER_CONFIG_PATH": both}
 
 
 c.Spawner.pre_spawn_hook = staff_start_in_the_course
