@@ -54,6 +54,9 @@ def by_staff(here: Path, *command: str) -> str:
 def a_page(name: str) -> Iterator[Page]:
     """A page in the browser of this person; whatever happens, a picture of it is kept if SCREENSHOTS names a folder."""
     with browser_page(height=5000, patience=120) as page:
+        # On a machine that is busy, JupyterLab asks for a kernel before it knows which there are.
+        dialog = page.locator(".jp-Dialog", has_text="Select Kernel")
+        page.add_locator_handler(dialog, lambda one: one.get_by_role("button", name="Select", exact=True).click())
         try:
             yield page
         finally:

@@ -97,7 +97,7 @@ def _python() -> Iterator[str]:
             yield from ("--ro-bind", str(path), place)
         # The grader knows the answers: where it is installed among the packages, an empty folder hides it.
         if (path / "grader").is_dir():
-            yield from ("--tmpfs", f"{place}/grader")
+            yield from ("--tmpfs", f"{place}/grader", "--remount-ro", f"{place}/grader")
 
 
 def packages() -> list[tuple[Path, str]]:
