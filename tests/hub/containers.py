@@ -26,5 +26,5 @@ c.DummyAuthenticator.password = PASSWORD
 c.JupyterHub.spawner_class = "simple"
 c.SimpleLocalProcessSpawner.home_dir_template = str(folder / "home" / "{username}")
 c.Spawner.start_timeout = c.Spawner.http_timeout = 120
-container = ["bwrap", "--dev-bind", "/", "/", "--ro-bind", str(passwd), "/etc/passwd"]
+container = ["bwrap", "--die-with-parent", "--dev-bind", "/", "/", "--ro-bind", str(passwd), "/etc/passwd"]
 c.Spawner.cmd = [*container, "--unshare-user", "--uid", "1000", "--gid", "1000", "jupyterhub-singleuser"]
