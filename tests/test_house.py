@@ -21,11 +21,12 @@ SEES = {
     "marking": {"counting", "course"},
     "notebook": {"counting", "course", "marking"},
     "staff": {"counting", "course", "marking"},
-    "cli": {"counting", "course", "marking", "staff"},
+    "cli": {"counting", "course", "marking", "notebook", "staff"},
 }
 """To which rooms the imports of a room may point."""
 
 MODULES = sorted((ROOT / "grader").rglob("*.py"))
+MASTERS = sorted((ROOT / "solutions").glob("*/*.ipynb"))
 LAZY = ("anywidget", "numpy", "ipywidgets", "nbgrader", "IPython", "nbconvert", "traitlets")
 
 
@@ -102,12 +103,36 @@ def test_the_version_is_the_same_everywhere():
 
 @pytest.mark.parametrize(
     "command",
-    [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"]],
-    ids=["ruff finds nothing", "ruff would change nothing", "mypy --strict finds nothing"],
+    [
+        ["ruff", "check", "."],
+        ["ruff", "format", "--check", "."],
+        ["nbstripout", "--keep-id", "--verify", *map(str, MASTERS)],
+        ["mypy"],
+        ["vulture"],
+    ],
+    ids=[
+        "ruff finds nothing",
+        "ruff would change nothing",
+        "masters hold no outputs",
+        "mypy --strict finds nothing",
+        "nothing is dead",
+    ],
 )
 def test_tools(command):
     done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_what_is_tidied_before_a_commit_is_what_is_tested():
+    hooks = re.findall("entry: python -m ([a-z]+)", (ROOT / ".pre-commit-config.yaml").read_text())
+    assert hooks == ["ruff", "ruff", "nbstripout", "mypy", "vulture"]
+
+
+def test_the_verbs_of_the_house_are_few():
+    listed = subprocess.run(
+        [sys.executable, "-m", "nox", "--list"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert re.findall("^[*-] (\\w+) -> .+$", listed.stdout, re.MULTILINE) == ["lessons", "tidy", "test", "bench"]
 
 
 def test_the_top_level_holds_what_the_house_allows():
@@ -120,6 +145,10 @@ def test_the_top_level_holds_what_the_house_allows():
         "pyproject.toml",
         "nbgrader_config.py",
         "LICENSE",
+        "CHANGELOG.md",
+        "CITATION.cff",
+        "CONTRIBUTING.md",
+        "noxfile.py",
     }
 
 

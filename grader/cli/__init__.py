@@ -20,6 +20,7 @@ from . import (
     export,
     grade,
     gradescope,
+    learn,
     lint,
     new,
     release,
@@ -29,7 +30,7 @@ from . import (
 from .say import fail
 
 COMMANDS = (
-    *(count, check, check_summary, collisions),
+    *(learn, count, check, check_summary, collisions),
     *(release, roster, collect, grade, report, export, gradescope),
     *(new, lint, doctor, demo),
 )

@@ -45,16 +45,17 @@ def run(options: Options) -> int:
 
     from grader.staff.grading import grade, submissions
     from grader.staff.handed_in import printable
-    from grader.staff.nbgrader import Course, CourseError
+    from grader.staff.nbgrader import Course, CourseError, refusals_in_words
 
     graded = []
     try:
-        course = Course(Path.cwd(), options.isolation)
-        students = submissions(course, options.lesson, options.students)
-        how = {"jobs": options.jobs, "cluster": options.dask, "force": options.force}
-        rows = grade(course, options.lesson, students, say=say, **how)
-        for one in tqdm(rows, total=len(students), unit="submission", disable=None, leave=False):
-            graded.append(one)
+        with refusals_in_words():
+            course = Course(Path.cwd(), options.isolation)
+            students = submissions(course, options.lesson, options.students)
+            how = {"jobs": options.jobs, "cluster": options.dask, "force": options.force}
+            rows = grade(course, options.lesson, students, say=say, **how)
+            for one in tqdm(rows, total=len(students), unit="submission", disable=None, leave=False):
+                graded.append(one)
     except CourseError as error:
         return fail(str(error))
     except KeyboardInterrupt:

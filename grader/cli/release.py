@@ -16,14 +16,15 @@ def add(commands: Commands) -> None:
 
 def run(options: Options) -> int:
     """Run the command; its exit code."""
-    from grader.staff.nbgrader import Course, CourseError
+    from grader.staff.nbgrader import Course, CourseError, refusals_in_words
     from grader.staff.release import release
 
     try:
-        for one in release(Course(Path.cwd()), options.lessons):
-            print(f"released {one.folder.relative_to(Path.cwd())}")
-            if one.set_aside:
-                print(f"  it held somebody's work: a copy is in {one.set_aside.relative_to(Path.cwd())}")
+        with refusals_in_words():
+            for one in release(Course(Path.cwd()), options.lessons):
+                print(f"released {one.folder.relative_to(Path.cwd())}")
+                if one.set_aside:
+                    print(f"  it held somebody's work: a copy is in {one.set_aside.relative_to(Path.cwd())}")
     except CourseError as error:
         return fail(str(error))
     return 0

@@ -20,6 +20,7 @@ from nbgrader.converters import Autograde as NbgraderAutograde
 from nbgrader.converters.base import NbGraderException
 
 from .delivery import write_page
+from .exchange import exchange_files
 from .feedback import problem_page
 from .handed_in import Unreadable
 from .master import read_lesson
@@ -53,8 +54,8 @@ class Autograde(NbgraderAutograde):  # type: ignore[misc]
                 self._stage(assignment_id, student_id)
             except Unreadable as error:
                 page = problem_page(assignment_id, str(error))
-                submitted = Path(super()._format_source(assignment_id, student_id))
-                write_page(self._feedback(assignment_id, student_id), assignment_id, page, submitted)
+                files = exchange_files(Path(super()._format_source(assignment_id, student_id)))
+                write_page(self._feedback(assignment_id, student_id), assignment_id, page, files)
                 raise
         to_be_graded: bool = super().init_destination(assignment_id, student_id)
         return to_be_graded

@@ -18,7 +18,6 @@ from tempfile import mkdtemp
 from typing import Any
 
 from . import marks
-from .handed_in import receipt_of
 
 NOTE = "graded.json"
 
@@ -79,16 +78,14 @@ def write_graded(
         made.rename(folder)
 
 
-def write_page(folder: Path, lesson: str, page: str, submitted: Path, *, shared: bool = False) -> None:
-    """Put the page that a learner gets back in place of what was there. OSError if that cannot be done.
+def write_page(folder: Path, lesson: str, page: str, files: Mapping[Path, bytes], *, shared: bool = False) -> None:
+    """Put the page that a learner gets back, and the files it needs, in place of what was there.
 
-    Beside it goes what nbgrader needs to release it, from the folder that was ``submitted``.
+    OSError if that cannot be done.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    mode = 0o664 if shared else 0o644
-    for name, data in receipt_of(submitted).items():
-        _replace(folder / name, data, mode)
-    _replace(folder / f"{lesson}.html", page.encode(), mode)
+    for name, data in {**files, Path(f"{lesson}.html"): page.encode()}.items():
+        _replace(folder / name, data, 0o664 if shared else 0o644)
 
 
 def remove_leftovers(folder: Path) -> None:

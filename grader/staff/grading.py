@@ -22,6 +22,7 @@ from grader.course import UnknownName, find_lesson
 
 from .delivery import Note, digest, read_note, remove_leftovers, write_graded, write_note, write_page
 from .desk import Marked, Work
+from .exchange import exchange_files
 from .feedback import problem_page
 from .gradebook import Held, LessonBook
 from .handed_in import Unreadable, collect, printable, seed_of
@@ -213,16 +214,15 @@ class _Grading:
         if work.handed_in:
             folder = self._folder("autograded", student)
             write_graded(folder, name, marked.notebook, marked.kept, marked.files or {}, shared=self._shared)
-        self._write_page(student, marked.page)
+        self._give_back(student, marked.page)
 
     def _delivered_problem(self, marked: Marked) -> Graded:
-        page = problem_page(self._lesson.name, marked.problem)
-        self._write_page(marked.student, page)
+        self._give_back(marked.student, problem_page(self._lesson.name, marked.problem))
         return Graded(marked.student, None, None, marked.problem)
 
-    def _write_page(self, student: str, page: str) -> None:
-        folder, submitted = (self._folder(kind, student) for kind in ("feedback", "submitted"))
-        write_page(folder, self._lesson.name, page, submitted, shared=self._shared)
+    def _give_back(self, student: str, page: str) -> None:
+        files = exchange_files(self._folder("submitted", student))
+        write_page(self._folder("feedback", student), self._lesson.name, page, files, shared=self._shared)
 
     def _written(self) -> Iterator[Graded]:
         """Write the batch to the gradebook, note that it is done, and tell of it."""

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatch
 from pathlib import Path
-from secrets import token_hex
 
 from grader.marking.record import NAME as RECORD
 from grader.marking.record import entries_in, seed_in
@@ -20,8 +19,6 @@ LARGEST_NOTEBOOK = 10 * MEGABYTE
 LARGEST_RECORD = 5 * MEGABYTE
 """A whole lesson leaves some ten thousand bytes."""
 LARGEST_REST = 20 * MEGABYTE
-LARGEST_RECEIPT = 1000
-"""nbgrader writes some sixty characters."""
 MOST_FILES, DEEPEST = 500, 8
 _FILES = (".ipynb", ".jsonl", ".html", ".txt")
 """What the grading itself writes: a folder named like that would stand in its way."""
@@ -81,23 +78,6 @@ def seed_of(folder: Path) -> str:
         return seed_in(entries_in(content(folder / RECORD, LARGEST_RECORD)))
     except Unreadable:
         return ""
-
-
-def receipt_of(folder: Path) -> dict[str, bytes]:
-    """What nbgrader's exchange left in a submission when it was handed in: the time, and a secret of the learner's.
-
-    Feedback is released by it. Where one is missing, one is made up, as nbgrader would stop there and release
-    nobody's: under a secret that nobody knows, the page is for nobody.
-    """
-    made_up = {"timestamp.txt": b"", "submission_secret.txt": token_hex(32).encode("ascii")}
-    return {name: _small(folder / name) or data for name, data in made_up.items()}
-
-
-def _small(path: Path) -> bytes:
-    try:
-        return content(path, LARGEST_RECEIPT)
-    except Unreadable:
-        return b""
 
 
 def _notebook_in(folder: Path, lesson: str, notes: list[str]) -> Path:

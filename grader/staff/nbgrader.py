@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import sysconfig
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
+from sqlalchemy.exc import OperationalError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
@@ -20,6 +23,19 @@ CONFIG = "nbgrader_config.py"
 
 class CourseError(RuntimeError):
     """Something about the course's folder has to be put right first; the message says what."""
+
+
+@contextmanager
+def refusals_in_words() -> Iterator[None]:
+    """Make a CourseError of a disk, or a gradebook, that does not take what is to be written."""
+    try:
+        yield
+    except (OSError, OperationalError) as error:
+        reason = f"{error.strerror}: {error.filename}" if isinstance(error, OSError) else str(error.orig)
+        raise CourseError(
+            f"The disk or the gradebook did not take what was to be written ({reason}). What was written before is "
+            "kept. Make room, or make the course's folder writable, and run this again to go on."
+        ) from None
 
 
 class Course:

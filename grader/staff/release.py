@@ -74,7 +74,12 @@ def make_known(course: Course, lesson: str) -> None:
 def _generate(api: Any, lesson: str) -> None:
     result = api.generate_assignment(lesson, force=True)
     if not result["success"]:
-        raise CourseError(f"nbgrader could not release {lesson!r}:\n{result['log']}")
+        raise CourseError(f"nbgrader could not release {lesson!r}:\n{_in_words(result['log'])}")
+
+
+def _in_words(log: str) -> str:
+    """What nbgrader logged, without the lines of its code that led there."""
+    return "\n".join(line for line in log.splitlines() if not line.startswith(" " * 5) and "Traceback" not in line)
 
 
 def _set_aside(course: Course, folder: Path) -> Path | None:

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import nbformat
@@ -33,16 +33,17 @@ FLAGS = [
 PROMPTS = "[...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]"
 
 
+LAB = (sys.executable, "-m", "jupyter", "lab", "--no-browser")
+
+
 @contextlib.contextmanager
-def lab(root: Path) -> Iterator[str]:
-    """JupyterLab with ``root`` as its folder; gives its address."""
+def lab(root: Path, command: Sequence[str | Path] = LAB) -> Iterator[str]:
+    """JupyterLab with ``root`` as its folder, started by ``command``; gives its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [
-        *(sys.executable, "-m", "jupyter", "lab", "--no-browser", "--allow-root", f"--port={port}"),
-        *("--ip=127.0.0.1", f"--ServerApp.root_dir={root}", "--IdentityProvider.token="),
-    ]
+    server = {"ip": "127.0.0.1", "port": port, "port_retries": 0, "root_dir": str(root), "allow_root": True}
+    config = {"ServerApp": server, "IdentityProvider": {"token": ""}}
     environment = {
         **os.environ,
         "JUPYTER_CONFIG_DIR": str(root / ".jupyter"),
@@ -52,25 +53,27 @@ def lab(root: Path) -> Iterator[str]:
     no_news = root / ".jupyter" / "settings" / "@jupyterlab" / "apputils-extension"
     no_news.mkdir(parents=True, exist_ok=True)
     (no_news / "notification.jupyterlab-settings").write_text('{"fetchNews": "false", "checkForUpdates": false}')
+    (root / ".jupyter" / "jupyter_server_config.json").write_text(json.dumps(config))
     with (root / "jupyter.log").open("w") as log:
         process = subprocess.Popen(command, cwd=root, env=environment, stdout=log, stderr=subprocess.STDOUT)
         try:
-            _wait_for(f"http://127.0.0.1:{port}/api/status", process, root / "jupyter.log")
+            wait_for(f"http://127.0.0.1:{port}/api/status", process, root / "jupyter.log")
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
             process.wait(timeout=20)
 
 
-def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+def wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    """Wait until a server that was just started answers; RuntimeError with its log if it does not."""
     for _ in range(240):
         if process.poll() is not None:
-            raise RuntimeError(f"JupyterLab did not start:\n{log.read_text()}")
+            raise RuntimeError(f"The server did not start:\n{log.read_text()}")
         with contextlib.suppress(OSError):
             urllib.request.urlopen(address, timeout=2).close()
             return
         time.sleep(0.25)
-    raise RuntimeError(f"JupyterLab did not answer in a minute:\n{log.read_text()}")
+    raise RuntimeError(f"The server did not answer in a minute:\n{log.read_text()}")
 
 
 @contextlib.contextmanager

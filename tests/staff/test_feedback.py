@@ -13,7 +13,6 @@ from traitlets.config import Config
 from grader.course import find_exercise, variant
 from grader.marking import Entry, Record, mark, solution_of
 from grader.staff.feedback import problem_page
-from grader.staff.handed_in import receipt_of
 from grader.staff.outside import MarkOutside
 from grader.staff.summary import MOST_FRESH, summary
 from tests.lessons.test_lessons import notebook
@@ -88,19 +87,3 @@ def test_who_has_no_marks_is_told_why_in_a_page_that_can_be_read_on_a_phone():
     assert "x &lt;script&gt;" in page
     assert "width=device-width" in page
     assert "Nothing is counted against you" in page
-
-
-def test_what_nbgrader_releases_a_page_by_is_read_as_carefully_as_all_else(tmp_path):
-    folder, private = tmp_path / "submitted", tmp_path / "private.txt"
-    folder.mkdir()
-    private.write_text("private")
-    (folder / "submission_secret.txt").symlink_to(private)
-    (folder / "timestamp.txt").write_text("2026-11-02 10:00:00 UTC")
-    receipt = receipt_of(folder)
-    assert receipt["timestamp.txt"] == b"2026-11-02 10:00:00 UTC"
-    assert len(receipt["submission_secret.txt"]) == 64, "no link is followed: one is made up"
-    (folder / "submission_secret.txt").unlink()
-    (folder / "submission_secret.txt").write_bytes(b"x" * 10**6)
-    assert len(receipt_of(folder)["submission_secret.txt"]) == 64
-    (folder / "submission_secret.txt").write_text("hers")
-    assert receipt_of(folder)["submission_secret.txt"] == b"hers"

@@ -93,6 +93,15 @@ def test_inside_there_is_nothing_but_the_lesson(worker, monkeypatch, as_root):
     assert places <= {"/tmp", "/lesson", "/dev/shm", "/dev/pts"}
 
 
+def test_an_installed_grader_is_hidden_by_a_folder_that_takes_nothing(worker, monkeypatch, tmp_path):
+    (tmp_path / "site-packages" / "grader").mkdir(parents=True)
+    (tmp_path / "site-packages" / "grader" / "answers.py").write_text("160")
+    monkeypatch.syspath_prepend(tmp_path / "site-packages")
+    look = "import os; print([(os.listdir(p), os.access(p, os.W_OK)) for p in ('/packages/0/grader',)])"
+    with Sandbox(worker(), {}) as sandbox:
+        assert shown(sandbox, look) == "[([], False)]\n"
+
+
 def test_a_grader_among_the_packages_is_hidden(tmp_path, worker, monkeypatch):
     packages = tmp_path / "site-packages"
     for folder in (packages / "grader", packages / "harmless"):

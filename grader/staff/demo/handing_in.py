@@ -55,7 +55,7 @@ def copy(folder: Path, other: Path, due: datetime) -> None:
 def _sign(folder: Path, time: datetime, chance: Random) -> None:
     """What the exchange adds: when it was handed in, and the secret by which a learner fetches the feedback."""
     (folder / TIMESTAMP).write_text(f"{time:%Y-%m-%d %H:%M:%S.%f} UTC")
-    (folder / "submission_secret.txt").write_text(f"{chance.getrandbits(256):064x}")
+    (folder / "submission_secret.txt").write_text(f"{chance.getrandbits(512):0128x}")
 
 
 def _write_notebook(sitting: Sitting, folder: Path) -> None:

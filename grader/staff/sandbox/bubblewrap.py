@@ -50,11 +50,6 @@ def python_inside() -> str:
     return f"{PYTHON}/{real.relative_to(base)}" if _has_own_place(base) else str(real)
 
 
-def packages_inside() -> list[str]:
-    """Where the installed packages stand in the sandbox, in the order in which they are looked through."""
-    return [place for _, place in packages()]
-
-
 def _cut_off() -> Arguments:
     """Own processes, no network, no environment, no privileges; all ends with the process that started it."""
     unshared = ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
@@ -102,7 +97,7 @@ def _python() -> Iterator[str]:
             yield from ("--ro-bind", str(path), place)
         # The grader knows the answers: where it is installed among the packages, an empty folder hides it.
         if (path / "grader").is_dir():
-            yield from ("--tmpfs", f"{place}/grader")
+            yield from ("--tmpfs", f"{place}/grader", "--remount-ro", f"{place}/grader")
 
 
 def packages() -> list[tuple[Path, str]]:
