@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from nbgrader.api import MissingEntry
+from nbgrader.apps import NbGraderAPI
 from nbgrader.preprocessors import NbGraderPreprocessor
 
 from grader.marking.record import NAME as RECORD
@@ -63,12 +65,12 @@ def make_known(course: Course, lesson: str) -> None:
         return
     with TemporaryDirectory() as elsewhere:
         course.directory.release_directory, kept = elsewhere, course.directory.release_directory
-        course.api.config.ShowStills.enabled = False  # nobody looks at this one
+        config = deepcopy(course.config)
+        config.ShowStills.enabled = False  # nobody looks at this one
         try:
-            _generate(course.api, lesson)
+            _generate(NbGraderAPI(coursedir=course.directory, config=config), lesson)
         finally:
             course.directory.release_directory = kept
-            course.api.config.ShowStills.enabled = True
 
 
 def _generate(api: Any, lesson: str) -> None:
