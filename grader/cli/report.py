@@ -6,7 +6,7 @@ import json
 import sys
 from pathlib import Path
 
-from .say import Commands, Options, fail
+from .say import Commands, Options, fail, say
 
 
 def add(commands: Commands) -> None:
@@ -38,6 +38,8 @@ def run(options: Options) -> int:
             print(json.dumps(report_data(report), indent=2))
             return 0
         page = write_page(report, course, options.into)
+        for one in report.teach:
+            say(f"• {one.lead} {one.text}")
         for path in [page, *(write_tables(report, course, options.into) if options.csv else ())]:
             print(path)
     except CourseError as error:

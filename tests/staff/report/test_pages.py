@@ -84,7 +84,9 @@ def test_the_numbers_of_the_page_are_those_of_the_data(soup, course):
 def test_the_command_prints_where_everything_is(classroom, monkeypatch, capsys, tmp_path):
     monkeypatch.chdir(classroom)
     assert main(["report", LESSON, "--csv", "--into", str(tmp_path / "new")]) == 0
-    paths = capsys.readouterr().out.splitlines()
+    said = capsys.readouterr()
+    assert "• No bias. " in said.err, "what matters first is told at once"
+    paths = said.out.splitlines()
     assert [path.rpartition("/")[2] for path in paths] == [
         f"{LESSON}.html",
         *(f"{LESSON}-{name}.csv" for name in ("exercises", "mistakes", "numbers", "learners")),
