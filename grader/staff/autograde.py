@@ -71,7 +71,8 @@ class Autograde(NbgraderAutograde):  # type: ignore[misc]
         master = Path(self.coursedir.format_path(self.coursedir.source_directory, ".", lesson))
         try:
             with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
-                notebook = rebuilt(submission, read_lesson(gradebook, lesson, master))
+                known = read_lesson(gradebook, lesson, master)
+                notebook = rebuilt(submission, known)
         except MissingEntry:
             raise NbGraderException(
                 f"The gradebook does not know {lesson} yet. Run `nbgrader generate_assignment {lesson}` first."
@@ -80,7 +81,7 @@ class Autograde(NbgraderAutograde):  # type: ignore[misc]
             self.log.warning("The submission of %s: %s", student, note)
         stage = Path(mkdtemp(dir=self._place))
         nbformat.write(notebook, stage / f"{lesson}.ipynb")
-        for name, data in files_of(submission, notebook).items():
+        for name, data in files_of(submission, notebook, known).items():
             (stage / name).parent.mkdir(parents=True, exist_ok=True)
             (stage / name).write_bytes(data)
         self._staged = (lesson, student, str(stage))

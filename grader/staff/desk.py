@@ -89,7 +89,7 @@ class Desk:
     def _graded(self, work: Work, handed_in: HandedIn) -> Marked:
         submission = parse(handed_in)
         notebook = rebuilt(submission, self._lesson)
-        files = files_of(submission, notebook) | dict(self._lesson.files)
+        files = files_of(submission, notebook, self._lesson) | dict(self._lesson.files)
         kept = self._outside.mark(notebook, files)
         resources: Any = {"nbgrader": {"student": work.student, "assignment": self._lesson.name}}
         for preprocessor in self._others:

@@ -23,6 +23,8 @@ from .gradebook import Points, Words
 from .summary import style
 
 _WITHOUT_ALT = re.compile(r"<img(?![^>]*\balt=)")
+_MOST_COLOURED = 1_000
+"""Letters of a cell in which IPython's own signs are coloured too: its grammar reads long ones again and again."""
 _MOST_KEPT = 500
 """Pieces of pages that are converted once only: those of the lesson itself stand in every page."""
 
@@ -46,6 +48,11 @@ _PAGE = """<!DOCTYPE html>
 def problem_page(lesson: str, problem: str) -> str:
     """The page of a submission that has no marks."""
     return _PAGE.format(lesson=escape(lesson), problem=escape(problem), style=style())
+
+
+def _trimmed(source: str) -> str:
+    """Without the blanks at the ends of lines, which nobody sees: of a page of them, the colouring takes a minute."""
+    return "\n".join(map(str.rstrip, source.split("\n")))
 
 
 class FeedbackPage:
@@ -81,7 +88,10 @@ class _Exporter(HTMLExporter):
     def __init__(self, **more: Any) -> None:
         super().__init__(**more)  # type: ignore[no-untyped-call]
         highlighted = lru_cache(_MOST_KEPT)(Highlight2HTML(pygments_lexer="ipython3", parent=self))
-        self.register_filter("highlight_code", lambda source, **_: highlighted(source))  # type: ignore[no-untyped-call]
+        self.register_filter(  # type: ignore[no-untyped-call]
+            "highlight_code",
+            lambda source, **_: highlighted(_trimmed(source), None if len(source) <= _MOST_COLOURED else "python"),
+        )
         self._styles: Any = None
         self._converted = lru_cache(_MOST_KEPT)(self._convert)
 

@@ -38,6 +38,11 @@ WINDOW = 100
 BATCH, BATCH_SECONDS = 50, 2.0
 """Marks that are written at once, and how long they wait for others."""
 
+_ENDED = (
+    "A job was ended from outside; perhaps the machine ran out of memory. What was graded is kept: run this again to "
+    "go on, with fewer --jobs if it happens again."
+)
+
 
 @dataclass(frozen=True)
 class Graded:
@@ -163,7 +168,10 @@ class _Grading:
 
     def _give_out(self) -> None:
         if self._lot:
-            self._running[self._desks().submit([work for work, _ in self._lot])] = self._lot
+            try:
+                self._running[self._desks().submit([work for work, _ in self._lot])] = self._lot
+            except BrokenExecutor:
+                raise CourseError(_ENDED) from None
         self._lot = []
 
     def _what_is_to_do(self, student: str, held: Held) -> Graded | tuple[Work, str]:
@@ -247,10 +255,7 @@ def _marked(future: Future[list[Marked]], lot: Sequence[tuple[Work, str]]) -> li
     try:
         return future.result()
     except BrokenExecutor:
-        raise CourseError(
-            "A job was ended from outside; perhaps the machine ran out of memory. What was graded is kept: run this "
-            "again to go on, with fewer --jobs if it happens again."
-        ) from None
+        raise CourseError(_ENDED) from None
     except Exception as error:  # of a cluster, which has tried it more than once
         problem = f"was not graded, as the workers that had it were lost ({error}). Run this again."
         return [Marked(work.student, problem=problem) for work, _ in lot]

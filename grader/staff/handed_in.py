@@ -20,7 +20,7 @@ LARGEST_RECORD = 5 * MEGABYTE
 """A whole lesson leaves some ten thousand bytes."""
 LARGEST_REST = 20 * MEGABYTE
 MOST_FILES, DEEPEST = 500, 8
-_FILES = (".ipynb", ".jsonl", ".html", ".txt")
+_FILES = (".ipynb", ".json", ".jsonl", ".html", ".txt")
 """What the grading itself writes: a folder named like that would stand in its way."""
 _CAREFULLY = sum(getattr(os, name, 0) for name in ("O_NONBLOCK", "O_NOFOLLOW", "O_CLOEXEC", "O_BINARY"))
 """How a file is opened: never waited for, never through a link. Windows knows only the last of these."""
@@ -65,11 +65,15 @@ def collect(folder: Path, lesson: str, ignore: Collection[str] = ()) -> HandedIn
     """
     if folder.is_symlink() or not folder.is_dir():
         raise Unreadable(f"{folder.name} is no folder of its own. Hand in the folder with the notebook in it.")
+    owner = folder.parent
+    if owner.is_symlink() and owner.resolve().parent == owner.parent.resolve():
+        raise Unreadable(f"{owner.name} is no folder of its own, but a link to somebody else's.")
     notes: list[str] = []
     path = _notebook_in(folder, lesson, notes)
     notebook = content(path, LARGEST_NOTEBOOK)
     record = content(folder / RECORD, LARGEST_RECORD) if os.path.lexists(folder / RECORD) else None
-    return HandedIn(lesson, path.name, notebook, record, _rest(folder, ignore, notes), tuple(notes))
+    files = _rest(folder, ignore, notes, [path.name, RECORD], [lesson, Path(RECORD).stem])
+    return HandedIn(lesson, path.name, notebook, record, files, tuple(notes))
 
 
 def seed_of(folder: Path) -> str:
@@ -107,13 +111,22 @@ def content(path: Path, most: int) -> bytes:
     return data
 
 
-def _rest(folder: Path, ignore: Collection[str], notes: list[str]) -> dict[Path, bytes]:
-    """The other files, as long as they are files, few, and small."""
+def _rest(
+    folder: Path, ignore: Collection[str], notes: list[str], read: Collection[str], alike: Collection[str]
+) -> dict[Path, bytes]:
+    """The other files than those that were read, as long as they are files, few, and small.
+
+    What is named ``alike`` may be a copy in which somebody worked by mistake.
+    """
     files: dict[Path, bytes] = {}
     room, left_out = LARGEST_REST, 0
     for path in _walk(folder):
         name = path.relative_to(folder)
-        if name == Path(RECORD) or path.suffix == ".ipynb" or ".ipynb_checkpoints" in name.parts:
+        if str(name) in read or ".ipynb_checkpoints" in name.parts:
+            continue
+        if path.suffix in (".ipynb", ".jsonl") and name.name.startswith(tuple(alike)):
+            notes.append(f"{printable(str(name))} was not read")
+        if path.suffix == ".ipynb":
             continue
         if any(fnmatch(part, pattern) for part in name.parts for pattern in ignore):
             continue

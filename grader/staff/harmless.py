@@ -22,12 +22,14 @@ _ATTRIBUTES = {"*": ["title"], "td": ["colspan", "rowspan"], "th": ["colspan", "
 _PICTURES = ("image/png", "image/jpeg")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")
 _STYLES = re.compile(r"<(style|script)\b.*?(</\1\s*>|\Z)", re.DOTALL | re.IGNORECASE)
+_BACKSLASH = re.compile(r"\\|&(#0*92(?!\d)|#x0*5c(?![\da-f])|bsol);?", re.IGNORECASE)
 # A parser opens each of these that is left open anew in every paragraph: a page of them unfolds to gigabytes.
 _LETTERING = re.compile(r"(</?)(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)(?=[\s/>])", re.IGNORECASE)
 
 MOST_TAGS = 3_000
 """In one HTML output: a table of sixty rows and twenty columns. The deeper they lie, the longer a parser needs."""
-LONGEST_MARKDOWN = 10_000
+LONGEST_MARKDOWN, MOST_LINES = 10_000, 200
+"""Letters and lines of one text: tables begun anew in every line take a parser minutes, and nested lists break it."""
 LONGEST_OUTPUT, MOST_LETTERS = 110_000, 500_000
 """Letters of one output and of all that a submission shows, pictures left aside; each output counts as some."""
 _LETTERS_OF_AN_OUTPUT = 500
@@ -48,6 +50,7 @@ _RISKY = re.compile(
     r"|!\["  # a picture, which tells another machine that somebody looked
     r"|\]\s*\((?!\s*(https?://|\#))"  # a link that leads elsewhere than to a page: it may run, or not be there
     r"|\]:"  # … and one whose target stands apart
+    r"|&(#|bsol)"  # a sign by its number, which may be that with which formulas begin
     rf"|\\(?!(?:{'|'.join(_TEX)})(?![A-Za-z]))[A-Za-z]",
     re.IGNORECASE,
 )
@@ -61,7 +64,7 @@ def harmless_markdown(source: str) -> str:
     """
     if len(source) > LONGEST_MARKDOWN:
         return verbatim(f"{source[:LONGEST_MARKDOWN]}\n{_REST}")
-    return verbatim(source) if _RISKY.search(source) else source
+    return verbatim(source) if len(source.splitlines()) > MOST_LINES or _RISKY.search(source) else source
 
 
 def verbatim(source: str) -> str:
@@ -78,7 +81,7 @@ def harmless_html(html: str) -> str:
     """
     plain = _LETTERING.sub(r"\1span", _STYLES.sub("", html))
     clean: str = bleach.clean(plain, tags=_TAGS, attributes=_ATTRIBUTES, strip=True)
-    return clean.replace("\\", "&#8726;")  # a backslash begins a formula, and formulas can hold links that run
+    return _BACKSLASH.sub("&#8726;", clean)  # it begins a formula, and formulas can hold links that run
 
 
 class Page:

@@ -37,10 +37,18 @@ def rebuilt(submission: Submission, lesson: Lesson) -> Any:
     return notebook
 
 
-def files_of(submission: Submission, notebook: Any) -> dict[Path, bytes]:
-    """The files of a submission, its log among them; ``notebook`` is the rebuilt one."""
+def files_of(submission: Submission, notebook: Any, lesson: Lesson) -> dict[Path, bytes]:
+    """The files of a submission, its log among them; ``notebook`` is the rebuilt one.
+
+    None of them stands where the lesson has a folder, or has a folder where the lesson has a file.
+    """
     asked = {exercise_in(cell.source) for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade")}
-    files = dict(submission.files)
+    folders = {folder for name in lesson.files for folder in name.parents}
+    files = {
+        name: data
+        for name, data in submission.files.items()
+        if name not in folders and not any(folder in lesson.files for folder in name.parents)
+    }
     if time_of(files) is None:
         files.pop(TIMESTAMP, None)  # nbgrader would stop at it
     if log := _log(submission, asked):

@@ -16,8 +16,8 @@ MOST_CELLS = 2000
 LONGEST_CELL, LARGEST_TEXT = 20_000, 200_000
 """Characters of one cell and of all: a lesson has some ten thousand, and what shows them needs ever more time."""
 NEWEST_FORMAT = 4
-LARGEST_OLD_NOTEBOOK = 2 * MEGABYTE
-"""In a format of ten years ago, which takes long to be read."""
+LARGEST_OLD_NOTEBOOK, MOST_OLD_OUTPUTS = 2 * MEGABYTE, 500
+"""In a format of ten years ago, which takes long to be read, and each output of it a thousandth of a second."""
 
 
 @dataclass(frozen=True)
@@ -81,12 +81,22 @@ def _notebook(data: bytes, name: str) -> Mapping[str, Any]:
         if type(version) is int and version < NEWEST_FORMAT:
             if len(data) > LARGEST_OLD_NOTEBOOK:
                 raise ValueError
-            notebook = nbformat.reads(text, as_version=NEWEST_FORMAT)
+            _shorten(notebook)
+            notebook = nbformat.reads(json.dumps(notebook), as_version=NEWEST_FORMAT)
     except Exception as error:  # a file of bytes can fail in any way; whichever it is, it is no notebook
         raise Unreadable(f"{name} is no notebook that can be read ({type(error).__name__}). {_AGAIN}") from None
     if type(version) is not int or version > NEWEST_FORMAT:
         raise Unreadable(f"{name} is a notebook of a format that is not known yet. {_AGAIN}")
     return dict(notebook)
+
+
+def _shorten(old: Mapping[str, Any]) -> None:
+    """Leave the first outputs of an old notebook in it, and no more."""
+    room = MOST_OLD_OUTPUTS
+    for cell in (cell for sheet in old.get("worksheets", ()) for cell in sheet.get("cells", ())):
+        if "outputs" in cell:
+            cell["outputs"] = cell["outputs"][:room]
+            room -= len(cell["outputs"])
 
 
 def _cell(cell: Mapping[str, Any]) -> Cell:

@@ -3,8 +3,9 @@
 A case may name a ``CELL`` that is put first into the notebook, a ``LAST`` one, a ``FUNCTION`` that takes the place
 of the solution cell, the ``ANSWERS`` in the log, and ``prepare(folder)``, which changes the submission's folder.
 ``SCORE`` is what an honest marker gives (None: no mark can be given), up to ``AT_MOST``, ``STOCK`` what nbgrader itself
-gives, ``LOOK`` what the table of marks says, and
-``SHOWN`` what stands in the feedback. A ``HOLE`` is one that cannot be closed, and says why.
+gives, ``LOOK`` what the table of marks says (None: that is left to chance), and
+``SHOWN`` what stands in the feedback. It may take so many ``SECONDS``, on a machine that has much else to do.
+A ``HOLE`` is one that cannot be closed, and says why.
 """
 
 from __future__ import annotations
@@ -64,6 +65,7 @@ _DEFAULTS: Mapping[str, Any] = {
     "SHOWN": "",
     "AT_MOST": None,
     "HOLE": "",
+    "SECONDS": 10,
     "STOCK": None,
     "prepare": _unchanged,
 }

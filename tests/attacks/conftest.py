@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 import time
 from concurrent.futures import ProcessPoolExecutor
@@ -25,8 +26,9 @@ from tests.support import need_bubblewrap
 SECRET = "the-secret-of-the-staff"
 HERS = "(3·3·1+1)·16 by ada"
 SECONDS = 3
-ENOUGH = 60
-"""Seconds for one submission: what hangs takes for ever, and a busy machine takes its time."""
+"""That a cell may take."""
+AFTER = "after-"
+"""Before the name of an attack: the honest learner who is graded next, by the worker that the attacker had."""
 
 
 @dataclass(frozen=True)
@@ -46,17 +48,21 @@ class Graded:
 
 @pytest.fixture(scope="session")
 def attacked(tmp_path_factory):
-    """Two classes, graded at the same time: in each Ada, every other attacker, and Zoe, in this order."""
+    """Two classes, graded at the same time: in each every other attacker, and an honest learner after each of them."""
     need_bubblewrap()
     every = attacks()
     classes = []
     for half in (0, 1):
         course = a_course(tmp_path_factory.mktemp("attacked") / "a course")
-        hand_in(course, f"ada{half}", LESSON, right_answers(LESSON) | {"larger-image": HERS}, RIGHT_FUNCTION)
+        students = [f"ada{half}", f"bob{half}"]
+        hand_in(course, students[0], LESSON, right_answers(LESSON) | {"larger-image": HERS}, RIGHT_FUNCTION)
+        hand_in(course, students[1], LESSON, right_answers(LESSON), RIGHT_FUNCTION)
         for attack in every[half::2]:
             attack.hand_in(course)
-        hand_in(course, f"zoe{half}", LESSON, right_answers(LESSON), RIGHT_FUNCTION)
-        classes.append((course, [f"ada{half}", *(attack.name for attack in every[half::2]), f"zoe{half}"]))
+            honest = course / "course" / "submitted" / f"{AFTER}{attack.name}"
+            shutil.copytree(course / "course" / "submitted" / students[1], honest)
+            students += [attack.name, honest.name]
+        classes.append((course, students))
     # All that is put away for a while goes into a folder of its own, so that what is left of it can be seen.
     aside = tmp_path_factory.mktemp("aside")
     before = orphans()

@@ -119,12 +119,6 @@ def test_the_slider_of_the_image_changes_the_picture_and_not_the_count(jupyterla
     explorer.get_by_text("448").wait_for()
 
 
-def test_the_formgrader_shows_the_lessons(jupyterlab, page):
-    page.goto(f"{jupyterlab}/formgrader")
-    page.get_by_role("link", name=LESSON).first.wait_for()
-    assert page.get_by_role("link", name="01-parameters").count()
-
-
 def test_every_kind_of_card_works_by_keyboard_and_is_there_again_tomorrow(jupyterlab, page):
     lesson = "05-where-parameters-live"
     notebook = Notebook(page, jupyterlab, f"lessons/{lesson}/{lesson}.ipynb")

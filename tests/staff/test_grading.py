@@ -49,9 +49,9 @@ def graded(tmp_path_factory):
     return course, done
 
 
-def grades_of(course, student):
+def grades_of(course, student, lesson=LESSON):
     with Gradebook(f"sqlite:///{course}/course/gradebook.db") as gradebook:
-        submission = gradebook.find_submission(LESSON, student)
+        submission = gradebook.find_submission(lesson, student)
         return {grade.cell.name: grade.score for notebook in submission.notebooks for grade in notebook.grades}
 
 

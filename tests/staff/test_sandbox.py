@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import threading
 import time
 from contextlib import suppress
@@ -112,6 +113,21 @@ def test_a_grader_among_the_packages_is_hidden(tmp_path, worker, monkeypatch):
         assert shown(sandbox, "import harmless; print(harmless.secret)") == "160\n"
         assert shown(sandbox, "import glob; print(glob.glob('/packages/*/grader/*'))") == "[]\n"
         assert "not shown" in shown(sandbox, "import grader.course; print(grader.course.find_exercise('x').question)")
+
+
+@pytest.mark.parametrize("python", ["base_prefix", "SYSTEM"])
+def test_a_grader_beside_python_itself_is_hidden(tmp_path, monkeypatch, python):
+    """Of a Python that is shown as a whole, to which a virtual environment belongs, say."""
+    packages = tmp_path / "lib" / "python3.11" / "site-packages"
+    (packages / "grader").mkdir(parents=True)
+    monkeypatch.setattr(
+        *{"base_prefix": (sys, python, str(tmp_path)), "SYSTEM": (room.bubblewrap, python, tmp_path)}[python]
+    )
+    arguments = room.bubblewrap.bubblewrap([], Limits())
+    place = room.bubblewrap.PYTHON if python == "base_prefix" else tmp_path
+    shown = arguments.index(str(tmp_path))
+    assert arguments[shown - 1 : shown + 2] == ["--ro-bind", str(tmp_path), str(place)]
+    assert arguments[shown + 2 : shown + 4] == ["--tmpfs", f"{place}/lib/python3.11/site-packages/grader"]
 
 
 @pytest.mark.parametrize("isolation", ["bubblewrap", NONE])

@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
+from grader.staff.cells import notebook_of
 from grader.staff.harmless import Page, harmless_html, harmless_markdown
-from grader.staff.submission import Unreadable, read_submission
+from grader.staff.master import Lesson
+from grader.staff.rebuilt import files_of
+from grader.staff.submission import Submission, Unreadable, read_submission
 
 LESSON = "02-filters"
 
@@ -43,6 +47,18 @@ def test_a_folder_that_changes_while_it_is_read_gives_nothing_that_is_not_in_it(
     finally:
         stop.set()
         swapping.join()
+
+
+def test_what_stands_in_the_way_of_the_lessons_own_files_is_left_out():
+    theirs = {Path("data/x.csv"): b"", Path("numbers.csv"): b""}
+    mine = {
+        Path("data"): b"1",
+        Path("numbers.csv/deep/mine.txt"): b"2",
+        Path("data/y.csv"): b"3",
+        Path("mine.py"): b"4",
+    }
+    notebook, lesson = notebook_of([], {}), Lesson(LESSON, (), frozenset(), (), theirs)
+    assert files_of(Submission((), b"", mine), notebook, lesson) == {Path("data/y.csv"): b"3", Path("mine.py"): b"4"}
 
 
 def test_several_notebooks_under_other_names_are_not_guessed_at(tmp_path):
@@ -89,6 +105,10 @@ def test_what_honest_learners_write_stays_as_it_is(text):
         "![seen](https://example.org/seen.png)",
         r'$\mmlToken{mi}[href="javascript:alert(1)"]{x}$',
         r"$\bbox[background:url(https://example.org)]{x}$",
+        "&#36;&#92;href{javascript:alert(1)}{x}&#36;",
+        "$&bsol;href{javascript:alert(1)}{x}$",
+        "|a|b|\n|-|-|\n" * 200,
+        "\n- \n" + "* \n> ---\n" * 1000,
         "x" * 30_000,
     ],
 )
@@ -99,6 +119,12 @@ def test_what_might_run_or_call_is_shown_as_it_was_typed(text):
 def test_tables_stay_tables():
     table = '<table border="1"><thead><tr><th>x</th></tr></thead><tbody><tr><td colspan="2">3</td></tr></tbody></table>'
     assert harmless_html(f"<style>th {{color: red}}</style>{table}") == table.replace(' border="1"', "")
+
+
+@pytest.mark.parametrize("sign", ["\\", "&#92;", "&#0092;", "&#x5c;", "&#X5C;", "&bsol;"])
+def test_no_formula_begins_in_html(sign):
+    assert harmless_html(f"${sign}href{{x}}{{y}}$") == "$&#8726;href{x}{y}$"
+    assert harmless_html("&#921;&#x5c1; &lt;b&gt;") == "&#921;&#x5c1; &lt;b&gt;"
 
 
 def test_outputs_of_no_known_form_are_left_out():

@@ -12,6 +12,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import grader
+
 from .limits import Limits
 
 PROGRAM = "bwrap"
@@ -78,6 +80,7 @@ def _cut_off() -> Arguments:
 
 def _system() -> Iterator[str]:
     yield from ("--ro-bind", str(SYSTEM), str(SYSTEM))
+    yield from _hidden(SYSTEM, str(SYSTEM))
     for name in ("bin", "sbin", "lib", "lib32", "lib64", "libx32"):
         path = Path("/", name)
         if path.is_symlink():
@@ -92,12 +95,21 @@ def _python() -> Iterator[str]:
     base = Path(sys.base_prefix).resolve()
     if _has_own_place(base):
         yield from ("--ro-bind", str(base), PYTHON)
+        yield from _hidden(base, PYTHON)
     for path, place in packages():
         if not path.is_relative_to(SYSTEM):
             yield from ("--ro-bind", str(path), place)
         # The grader knows the answers: where it is installed among the packages, an empty folder hides it.
         if (path / "grader").is_dir():
             yield from ("--tmpfs", f"{place}/grader", "--remount-ro", f"{place}/grader")
+
+
+def _hidden(root: Path, place: str) -> Iterator[str]:
+    """An empty folder over every grader beneath a folder that stands at a place: installed there, or run from there."""
+    found = [*root.glob("lib*/python3*/*-packages/grader"), *root.glob("local/lib*/python3*/*-packages/grader")]
+    for path in {path.resolve() for path in (*found, Path(grader.__file__).parent)}:
+        if path.is_relative_to(root):
+            yield from ("--tmpfs", f"{place}/{path.relative_to(root)}")
 
 
 def packages() -> list[tuple[Path, str]]:

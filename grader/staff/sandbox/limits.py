@@ -19,10 +19,13 @@ class Limits:
     submission_seconds: float = 300
     memory: int = 2048 * MEGABYTE
     processes: int = 64
-    open_files: int = 256
+    open_files: int = 64
+    """Of each process. What waits in sockets is memory of the kernel's, which counts for no process."""
     file_size: int = 32 * MEGABYTE
     disk: int = 64 * MEGABYTE
     """Each of the folder with the lesson and ``/tmp``; both are kept in memory and vanish with the sandbox."""
+    names: int = 20_000
+    """Files and folders in each of these: an empty one takes memory too, and that of the kernel's."""
     output: int = 100_000
     """Characters that a cell can print; what follows is dropped while it runs."""
     message: int = 4 * MEGABYTE

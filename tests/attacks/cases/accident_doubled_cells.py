@@ -5,7 +5,7 @@ from tests.course_folder import right_answers
 
 ANSWERS = right_answers(LESSON)
 SCORE = 8.0
-STOCK = "no mark"
+STOCK = 0.0
 
 FUNCTION = """def conv2d_parameters(kernel_size, in_channels, filters, use_bias=True):
     return (kernel_size**2 * in_channels + use_bias) * filters

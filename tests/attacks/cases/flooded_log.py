@@ -3,6 +3,7 @@
 import json
 
 LOOK = "more than 1,000 answers to larger-image"
+SECONDS = 20
 
 
 def prepare(folder):

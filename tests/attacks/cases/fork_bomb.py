@@ -8,3 +8,4 @@ while True:
         pass
 """
 SHOWN = "ran longer than"
+SECONDS = 30

@@ -4,6 +4,7 @@ from tests.attacks.attack import NOTEBOOK, changed, code
 
 SCORE = None
 LOOK = "is larger than 10 MB"
+SECONDS = 20
 
 
 def prepare(folder):

@@ -7,3 +7,4 @@ held = []
 while True:
     held.append(b"x" * 50_000_000)
 """
+SECONDS = 30

@@ -9,3 +9,4 @@ FUNCTION = """def conv2d_parameters(kernel_size, in_channels, filters, use_bias=
 """
 SCORE = 4.0
 SHOWN = "took"
+SECONDS = 30

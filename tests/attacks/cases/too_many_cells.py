@@ -4,6 +4,7 @@ from tests.attacks.attack import NOTEBOOK, changed, code
 
 SCORE = None
 LOOK = "100,0"
+SECONDS = 20
 
 
 def prepare(folder):

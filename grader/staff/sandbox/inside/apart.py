@@ -59,9 +59,9 @@ class Apart:
         os.close(self._own)
         self._call("unshare", _NEW_FILES | _NEW_IPC)
         self._call("mount", b"none", b"/", None, _RECURSIVE | _PRIVATE, None)
-        disk = self._limits["disk"]
+        disk, names = self._limits["disk"], self._limits["names"]
         for place, size in ((b"/tmp", disk), (b"/lesson", disk), (b"/dev/shm", disk // 4)):
-            settings = b"mode=1777,size=%d" % size
+            settings = b"mode=1777,size=%d,nr_inodes=%d" % (size, names)
             self._call("mount", b"tmpfs", place, b"tmpfs", _NO_SUID | _NO_DEVICES, settings)
         if self._user:
             number = secrets.choice(_USERS)
