@@ -82,11 +82,13 @@ def _told(made: Demo) -> str:
         f"{sum(row.score is not None for row in rows):,} of {len(rows):,} in {name}"
         for name, rows in made.graded.items()
     )
+    if any(row.score is None for rows in made.graded.values() for row in rows):
+        marked += ". Feedback says why the others have no mark"
     places = [(f"report, {name}", path) for name, path in made.reports.items()]
     places += [("a learner's feedback", made.feedback), ("who did what", made.root / CLASS)]
     found = "\n".join(f"  {what:22}{path}" for what, path in places)
     return f"""
-Marked: {marked}. Feedback says why the others have no mark.
+Marked: {marked}.
 
 {found}
 

@@ -43,8 +43,10 @@ def test_it_earns_nothing_and_does_nothing(text, tmp_path):
     cells = [new_code_cell(f'exercise("{one.id}")', metadata=metadata) for one in asked]
 
     start = time.process_time()
-    MarkOutside(isolation="none").preprocess(new_notebook(cells=cells), {"metadata": {"path": str(tmp_path)}})
+    notebook = new_notebook(cells=list(cells))
+    MarkOutside(isolation="none").preprocess(notebook, {"metadata": {"path": str(tmp_path)}})
     assert time.process_time() - start < 10
+    assert text not in notebook.cells[0].source, "nothing that was typed stands in the summary"
     for cell in cells:
         shown, score = cell.outputs
         assert score.data["text/plain"] == "0.0"
@@ -52,4 +54,4 @@ def test_it_earns_nothing_and_does_nothing(text, tmp_path):
         assert not page.find_all(["script", "img"])
         assert "\\" not in page.get_text()
         assert "\x00" not in page.get_text()
-    json.dumps(new_notebook(cells=cells), ensure_ascii=False).encode()
+    json.dumps(notebook, ensure_ascii=False).encode()

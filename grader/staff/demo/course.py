@@ -37,7 +37,7 @@ def course_of_its_own(home: Course, root: Path, lessons: Sequence[str]) -> Cours
     for kind, name in (("source", "solutions"), ("release", "lessons")):
         ignored = shutil.ignore_patterns(".ipynb_checkpoints", RECORD)
         shutil.copytree(home.folder(kind, ".", "."), root / name, ignore=ignored)
-    course = elsewhere(home, root, _SETTINGS)
+    course = elsewhere(home, root, f"{_SETTINGS}c.MarkOutside.isolation = {home.isolation!r}\n")
     exchange = root / "course" / "exchange"
     exchange.mkdir()
     exchange.chmod(0o777)  # nbgrader hands out and collects through it, and wants it open to all

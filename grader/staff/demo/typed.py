@@ -94,7 +94,7 @@ def _wrong_number(question: Question, misconception: str, chance: Random) -> str
     if not ways or (not held and chance.random() < SLIPS):
         # Two biases for each: nobody has named this mistake yet, and several make it.
         last = [*question.formula.numbers()][-1].value
-        return str(question.truth + chance.choice((last, last, 1, 10)))
+        return str(question.truth + chance.choice((last, last, last, 1)))
     way = held or chance.choices(ways, [1 / (place + 1) for place in range(len(ways))])[0]
     number = int(way.formula.value)
     return str(way.formula) if chance.random() < 0.3 else f"{number:,}" if chance.random() < 0.2 else str(number)
