@@ -13,9 +13,9 @@ from random import Random
 
 import nbformat
 
-from grader.course import find_lesson
-from grader.marking import Outcome, Record, state_of
-from grader.marking.record import entries_in
+from grader.course import TOPICS, find_lesson
+from grader.marking import Outcome, Record, calibration, guesses, mastery_of, state_of
+from grader.marking.record import entries_in, seed_in
 from grader.staff.handed_in import HandedIn, Unreadable
 from grader.staff.master import Lesson, read_lesson
 from grader.staff.nbgrader import Course
@@ -86,6 +86,7 @@ def _marked(lesson: Lesson, notebook: bytes, record: bytes) -> str:
     nbformat.validate(made)
     files = files_of(submission, made)
     entries = list(entries_in(files.get(Path("answers.jsonl"), b"")))
+    _looked_at(record)
     for exercise in find_lesson(LESSON).exercises:
         final = state_of(exercise, entries).final
         if final.outcome is Outcome.GRADER_ERROR:
@@ -93,6 +94,15 @@ def _marked(lesson: Lesson, notebook: bytes, record: bytes) -> str:
         if not 0 <= final.score <= final.points:
             return f"{exercise.id}: {final.score} of {final.points} points"
     return ""
+
+
+def _looked_at(record: bytes) -> None:
+    """What a learner's own screen makes of the log: the map, practice, and guesses; none of it may fail."""
+    entries = list(entries_in(record))
+    seed_in(entries)
+    calibration(guesses(entries))
+    for topic in TOPICS:
+        mastery_of(topic, entries)
 
 
 def _graded(many: int) -> Tried:
