@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 
 from tests.browser.jupyter import Notebook, browser_page, set_theme, write_notebook
 from tests.course_folder import make_course
@@ -92,6 +93,21 @@ def test_nothing_below_a_card_moves_when_its_feedback_comes(jupyterlab, course):
             field.press("Enter")
             card.get_by_role("alert").get_by_text(said).first.wait_for()
             assert abs(below.bounding_box()["y"] - before) < 1, typed
+
+
+def test_the_focus_goes_with_a_layer_that_is_moved_and_stays_in_the_card_when_one_is_removed(jupyterlab, course):
+    write_notebook(course / "build" / "build.ipynb", ["from grader import *", "explore('network')"])
+    with browser_page(height=3000) as page:
+        notebook = Notebook(page, jupyterlab, "build/build.ipynb")
+        notebook.open()
+        notebook.run_all()
+        page.get_by_role("button", name="Move layer 3, convolution, up").focus()
+        for place in (2, 1):
+            page.keyboard.press("Enter")
+            expect(page.get_by_role("button", name=f"Move layer {place}, convolution, up")).to_be_focused()
+        page.get_by_role("button", name="Remove layer 5, dense").focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("button", name="Add layer")).to_be_focused()
 
 
 @pytest.mark.slow
