@@ -106,7 +106,7 @@ def test_a_network_that_learns_nothing_is_shown_too():
 
 
 def test_what_is_no_network_is_explained():
-    with pytest.raises(LayerError, match="vgg16"):
+    with pytest.raises(LayerError, match="Did you mean 'vgg19'"):
         grader.explain("vgg17")
     with pytest.raises(ValueError, match="nothing to explain"):
         grader.explain()
@@ -157,6 +157,18 @@ class TestModelsOfAFramework:
         page, _ = shown_of(made, (3,))
         assert "<b>" not in page
         assert "&lt;b&gt;bold" in page
+
+
+def test_an_error_says_what_to_do_and_shows_no_traceback(shell):
+    for cell, said in (
+        ("grader.explain('resnet51')", "Did you mean 'resnet50'?"),
+        ("grader.check_summary('hello')", "paste the whole text"),
+        ("grader.exercise('sixteen-filter')", "Did you mean 'sixteen-filters'?"),
+    ):
+        with capture_output() as captured:
+            assert not shell.run_cell(f"import grader\n{cell}").success
+        assert said in captured.stdout
+        assert len(captured.stdout.splitlines()) == 1
 
 
 def shown_of(model, shape):
