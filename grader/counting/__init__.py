@@ -2,7 +2,7 @@
 
 from .arithmetic import ZERO, Expression, Number, Operation, product
 from .counted import Counted, exact
-from .errors import LayerError
+from .errors import LayerError, PlainError
 from .layers import (
     GRU,
     LSTM,
@@ -123,6 +123,7 @@ __all__ = [
     "Number",
     "Operation",
     "Part",
+    "PlainError",
     "RMSNormalization",
     "Reshape",
     "Row",

@@ -65,6 +65,11 @@ def read_network(text: str) -> Network:
     if len(words) == 1 and words[0] in ZOO:
         return ZOO[words[0]]()
     if not words or not re.fullmatch(f"{_NUMBER}(?:[x×]{_NUMBER})*", words[0]):
+        from difflib import get_close_matches  # for this message only: it takes longer to import than a count takes
+
+        close = get_close_matches("".join(words), ZOO, n=1)
+        if close:
+            raise LayerError(f"there is no network named {text.strip()!r}. Did you mean {close[0]!r}?")
         read = repr(words[0]) if words else "nothing"
         raise LayerError(
             f"read {read} where the input shape belongs, e.g. 28x28x1 in: {EXAMPLE}. "

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 
+from grader.counting import PlainError
+
 from .draw import VERSION
 from .exercises import Exercise
 from .lesson import Lesson
@@ -12,7 +14,7 @@ from .lessons import LESSONS
 from .variants import variant
 
 
-class UnknownName(LookupError):
+class UnknownName(PlainError, LookupError):
     """No exercise or lesson has this id; the message names the nearest one."""
 
     def __init__(self, kind: str, name: str, known: Iterable[str]) -> None:

@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from errno import ENOSPC
 from pathlib import Path
 from typing import Any, Literal
 
@@ -83,7 +84,7 @@ class Record:
         file = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
         try:
             if os.write(file, line) != len(line):
-                raise OSError(f"The disk took only a part of the answer: {self.path}")
+                raise OSError(ENOSPC, "the disk took only a part of the answer", str(self.path))
             os.fsync(file)
         finally:
             os.close(file)

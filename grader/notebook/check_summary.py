@@ -35,7 +35,7 @@ def check_summary(text: str) -> None:
 
 
 def _page(checked: CheckedSummary) -> str:
-    head = "".join(f"<th>{text}</th>" for text in ("layer", "output shape", "arithmetic", "printed", ""))
+    head = "".join(f"<th>{text}</th>" for text in ("layer", "output shape", "arithmetic", "printed", "right?"))
     rows = "".join(map(_row, checked.rows))
     table = f'<table class="grader-table"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>'
     problems = "".join(f"<li>{escape(problem)}</li>" for problem in checked.problems)

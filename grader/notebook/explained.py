@@ -23,7 +23,7 @@ def explained(name: str, network: Counted, dtype: str = "float32") -> str:
     """The page as HTML; parts of the network open and close."""
     rows = _Table(network, dtype).drawn()
     if len(network.members) > MOST_ROWS:
-        rows = f"<details><summary>All {len(network.rows)} rows</summary>{rows}</details>"
+        rows = html.fold(f"All {len(network.rows)} rows", rows)
     pictures = [network_picture(network)] if is_drawn(network) else []
     pictures.append(bar_picture(network))
     drawn = "".join(f'<div class="grader-picture grader-wide">{one}</div>' for one in pictures)
@@ -81,7 +81,7 @@ class _Table:
         name = f"<code>{escape(_within(part.name, within))}</code>"
         told = f"<span>{name}</span><span>{_shape(rows[-1])}</span><span>{several(len(rows), 'layer')}</span>"
         inside = self.members(part.members, part.name)
-        return f'<details class="grader-fold"><summary>{told}{counts}</summary>{inside}</details>'
+        return html.fold(f"{told}{counts}", inside, "grader-fold")
 
     def _row(self, row: Row, within: str) -> str:
         arithmetic = f"<code>{row.arithmetic}</code>" if row.parameters else ""
@@ -142,7 +142,7 @@ def _three_counts(network: Counted) -> str:
         body += f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
     table = f'<table class="grader-table grader-counts"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>'
     told = "Parameters, work and activations of each"
-    return f'<details><summary>{told}</summary><div class="grader-scroll">{table}</div></details>'
+    return html.fold(told, f'<div class="grader-scroll">{table}</div>')
 
 
 def _worked(network: Counted) -> str:
@@ -154,7 +154,7 @@ def _worked(network: Counted) -> str:
     few = len(alike) <= MOST_ROWS
     folds = "".join(_fold(network, rows, drawn=few) for rows in alike.values())
     if len(network.rows) > MOST_ROWS:
-        return f"<details><summary>How the counts come about ({len(alike)} different ones)</summary>{folds}</details>"
+        return html.fold(f"How the counts come about ({len(alike)} different ones)", folds)
     return folds
 
 
@@ -168,4 +168,4 @@ def _fold(network: Counted, rows: Sequence[Row], *, drawn: bool) -> str:
         told = f"{' and '.join(names)} come to {first.parameters:,} each"
     picture = row_picture(network, first) if drawn else ""
     picture = f'<div class="grader-picture grader-wide">{picture}</div>' if picture else ""
-    return f"<details><summary>How {told}</summary>{picture}{derivation(first.formula)}</details>"
+    return html.fold(f"How {told}", f"{picture}{derivation(first.formula)}")

@@ -16,11 +16,13 @@ __all__ = [
     "button",
     "css",
     "feedback",
+    "fold",
     "graded",
     "heading",
     "hint_button",
     "hints",
     "inline",
+    "link",
     "notice",
     "quiet",
     "saved",
@@ -89,10 +91,15 @@ def saved() -> str:
     return '<span class="grader-standing" title="Your answers are in answers.jsonl, beside the notebook">✓ saved</span>'
 
 
-def button(name: str, text: str, *, enabled: bool = True, label: str = "") -> str:
-    """A button that the panel tells of by its name; ``label`` says it in words where its text is a sign."""
+def button(name: str, text: str, *, enabled: bool = True, idle: bool = False, label: str = "") -> str:
+    """A button that the panel tells of by its name; ``label`` says it in words where its text is a sign.
+
+    An ``idle`` one has nothing to do just now but keeps the focus, unlike one that is not ``enabled``.
+    """
+    state = "" if enabled else " disabled"
+    state += ' aria-disabled="true"' if idle else ""
     said = f' aria-label="{escape(label)}" title="{escape(label)}"' if label else ""
-    return f'<button type="button" data-press="{name}"{said}{"" if enabled else " disabled"}>{text}</button>'
+    return f'<button type="button" data-press="{name}"{said}{state}>{text}</button>'
 
 
 def hint_button(shown: int, all_hints: int) -> str:
@@ -102,6 +109,21 @@ def hint_button(shown: int, all_hints: int) -> str:
     left = shown < all_hints
     text = f"Hint {shown + 1} of {all_hints}" if left else "No more hints"
     return button("hint", text, enabled=left)
+
+
+def fold(told: str, inside: str, look: str = "") -> str:
+    """A part that opens and closes, by keyboard too."""
+    looks = f' class="{look}"' if look else ""
+    return f"<details{looks}><summary{_OWN_KEYS}>{told}</summary>{inside}</details>"
+
+
+def link(address: str, text: str) -> str:
+    """A way to another page, by keyboard too."""
+    return f'<a href="{address}"{_OWN_KEYS}>{text}</a>'
+
+
+_OWN_KEYS = ' data-lm-suppress-shortcuts="true"'
+"""Without this, JupyterLab takes Enter on such a place for a command of its own."""
 
 
 def still(exercise: Exercise, state: State, offered: str, picture: str) -> str:

@@ -2,6 +2,9 @@
 
 It is one widget for a whole card, with the browser's own fields in it: so they have labels, work by keyboard, and an
 answer travels in one message together with the press of the button that checks it.
+
+In the browser it is an anywidget. In Python it is a plain widget that names anywidget's front: the Python half of
+anywidget watches files and makes a class for each widget, which no card needs and the first card would wait for.
 """
 
 from __future__ import annotations
@@ -10,7 +13,6 @@ from collections.abc import Callable, Mapping
 from importlib.resources import files
 from typing import Any
 
-import anywidget
 import ipywidgets as widgets
 from traitlets import Dict, Int, Unicode
 
@@ -20,19 +22,23 @@ Typed = dict[str, str | list[str]]
 """What stands in the fields, by their names; of tick boxes the values of those that are ticked."""
 
 
-def _part() -> Any:
-    return Unicode().tag(sync=True)
+def _part(value: str = "") -> Any:
+    return Unicode(value).tag(sync=True)
 
 
-class Panel(anywidget.AnyWidget):
+class Panel(widgets.DOMWidget):  # type: ignore[misc]  # ipywidgets has no types
     """What is shown of a card, part by part, and what stands in its fields.
 
     ``on_typed()`` is called when something was typed, ``on_check()`` for Enter and the Check button, and
     ``on_press(name)`` for a button of another name; each finds what is ``typed`` up to date.
     """
 
-    _esm = files(__package__).joinpath("panel.js").read_text(encoding="utf-8")
-    _css = html.css("card.css") + html.css("factors.css")
+    _model_name, _view_name = _part("AnyModel"), _part("AnyView")
+    _model_module = _view_module = _part("anywidget")
+    _model_module_version = _view_module_version = _part("*")
+    _anywidget_id = _part("grader")
+    _esm = _part(files(__package__).joinpath("panel.js").read_text(encoding="utf-8"))
+    style_sheet = _part(html.css("card.css") + html.css("factors.css"))
 
     heading, question, picture, answer, reading = _part(), _part(), _part(), _part(), _part()
     notice, feedback, hints, solution, buttons, standing = _part(), _part(), _part(), _part(), _part(), _part()
@@ -65,6 +71,10 @@ class Panel(anywidget.AnyWidget):
         if self.comm is None:
             super().open()
         return str(super().model_id)
+
+    def _repr_mimebundle_(self, **_kwargs: Any) -> dict[str, Any]:
+        view = {"version_major": 2, "version_minor": 0, "model_id": self.model_id}
+        return {"text/plain": "A card", "application/vnd.jupyter.widget-view+json": view}
 
     def receive(self, content: Mapping[str, Any]) -> None:
         """Take in a message from the front, and send back all that follows from it at once."""

@@ -39,7 +39,7 @@ def _row(one: LessonProgress) -> str:
 
 def _link(one: LessonProgress) -> str:
     name = one.lesson.id
-    return f'<a href="../{name}/{name}.ipynb">{int(name[:2])} · {escape(one.lesson.title)}</a>'
+    return html.link(f"../{name}/{name}.ipynb", f"{int(name[:2])} · {escape(one.lesson.title)}")
 
 
 def _next(following: LessonProgress | None) -> str:
@@ -57,7 +57,8 @@ def _review(found: Progress) -> str:
         if len(found.review.recent) == 1
         else f"{found.review.misses} of your last {len(found.review.recent)} fresh cards went wrong"
     )
-    return f'<p><strong>To review:</strong> {topic}, in <a href="../practice/practice.ipynb">Practice</a>: {went}.</p>'
+    practice = html.link("../practice/practice.ipynb", "Practice")
+    return f"<p><strong>To review:</strong> {topic}, in {practice}: {went}.</p>"
 
 
 def _met(found: Progress) -> str:

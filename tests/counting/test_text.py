@@ -37,6 +37,8 @@ def test_times_signs_and_capitals_are_read_too():
     [
         ("", "read nothing where the input shape belongs"),
         ("conv32@3", "read 'conv32@3' where the input shape belongs"),
+        ("resnet51", "no network named 'resnet51'. Did you mean 'resnet50'?"),
+        ("VGG 16", "no network named 'VGG 16'. Did you mean 'vgg16'?"),
         ("28x28x1 conv32", "write it like 'conv32@3'"),
         ("28x28x1 magic3", "known are"),
         ("28x28x1 conv32@3,stride=fast", "option 'stride=fast'"),

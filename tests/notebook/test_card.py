@@ -36,7 +36,7 @@ def test_the_card_shows_title_question_picture_and_points():
 def test_the_browser_is_told_of_a_card_when_it_is_shown_and_of_all_of_it_at_once():
     one = card()
     assert one.panel.comm is None
-    shown, _ = one.panel._repr_mimebundle_()
+    shown = one.panel._repr_mimebundle_()
     assert shown["application/vnd.jupyter.widget-view+json"]["model_id"] == one.panel.comm.comm_id
     assert "Sixteen filters" in one.panel.get_state()["heading"]
 

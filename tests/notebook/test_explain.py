@@ -47,13 +47,15 @@ def test_sizes_are_given_in_three_formats():
 
 
 def test_long_tables_are_folded():
-    assert "<summary>All 22 rows</summary>" in shown("vgg16")[0]
-    assert "<summary>All" not in shown("lenet5")[0]
+    assert ">All 22 rows</summary>" in shown("vgg16")[0]
+    assert ">All" not in shown("lenet5")[0]
 
 
 def test_each_count_opens_to_its_picture_and_its_arithmetic():
     page, _ = shown("simple-cnn")
-    folds = re.findall(r"<details><summary>How <code>(\w+)</code> comes to ([\d,]+)</summary>(.*?)</details>", page)
+    folds = re.findall(
+        r"<details><summary[^>]*>How <code>(\w+)</code> comes to ([\d,]+)</summary>(.*?)</details>", page
+    )
     assert [(name, count) for name, count, _ in folds] == [
         ("conv2d", "320"),
         ("conv2d_1", "18,496"),
@@ -104,7 +106,7 @@ def test_a_network_that_learns_nothing_is_shown_too():
 
 
 def test_what_is_no_network_is_explained():
-    with pytest.raises(LayerError, match="vgg16"):
+    with pytest.raises(LayerError, match="Did you mean 'vgg19'"):
         grader.explain("vgg17")
     with pytest.raises(ValueError, match="nothing to explain"):
         grader.explain()
@@ -155,6 +157,18 @@ class TestModelsOfAFramework:
         page, _ = shown_of(made, (3,))
         assert "<b>" not in page
         assert "&lt;b&gt;bold" in page
+
+
+def test_an_error_says_what_to_do_and_shows_no_traceback(shell):
+    for cell, said in (
+        ("grader.explain('resnet51')", "Did you mean 'resnet50'?"),
+        ("grader.check_summary('hello')", "paste the whole text"),
+        ("grader.exercise('sixteen-filter')", "Did you mean 'sixteen-filters'?"),
+    ):
+        with capture_output() as captured:
+            assert not shell.run_cell(f"import grader\n{cell}").success
+        assert said in captured.stdout
+        assert len(captured.stdout.splitlines()) == 1
 
 
 def shown_of(model, shape):

@@ -84,7 +84,9 @@ class TestTheNetworkExplorer:
     def test_layers_are_added_moved_and_removed_and_keep_their_numbers(self, hand):
         hand.type("filters", "5")
         hand.press("Move layer 2, max pooling 2×2, up")
-        assert [one.name for one in hand.controls if one.label == "filters"] == ["1.amount", "2.amount"]
+        assert [one.name for one in hand.controls if one.label == "filters"] == ["0.amount", "2.amount"], (
+            "of the layer, not the place"
+        )
         assert "(3·3·1 + 1)·5" in hand.page
         hand.press("Remove layer 1")
         hand.type("one more", "dense")

@@ -35,7 +35,7 @@ def read_model(model: object, input_shape: Shape | None = None) -> Counted:
 
         return read_torch(model, input_shape)
     raise LayerError(
-        f"got {model!r}, a {type(model).__name__}; it needs a Network, a Keras 3 model, a PyTorch module, or the name "
+        f"got {model!r} ({type(model).__name__}); it needs a Network, a Keras 3 model, a PyTorch module, or the name "
         "of a published network such as 'vgg16'."
     )
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from ..errors import LayerError
 from ..row import nested
-from ..shapes import OPEN, Shape
+from ..shapes import OPEN, Shape, show
 from .keras_layers import layer_of
 from .model import OWN, Array, Call, Model, Rows, named
 
@@ -16,7 +16,7 @@ from .model import OWN, Array, Call, Model, Rows, named
 def read_keras(model: Any, input_shape: Shape | None = None) -> Model:
     """The rows of a model or a layer. ``input_shape`` builds a model that has not seen an input yet.
 
-    Raises LayerError for one that has no weights yet, if no input shape is given.
+    Raises LayerError for one that has no weights yet, if no input shape is given, and for a shape that does not fit.
     """
     if not model.built:
         if input_shape is None:
@@ -24,13 +24,34 @@ def read_keras(model: Any, input_shape: Shape | None = None) -> Model:
                 f"{model.name} has not been built, so it has no weights yet; give input_shape=(height, width, "
                 "channels), or begin the model with keras.Input."
             )
-        keras = sys.modules["keras"]
-        model(keras.KerasTensor((1, *input_shape)))
+        _build(model, input_shape)
     reader = _Reader(model)
     reader.read(model, (), frozenset())
     seen = (model.get_build_config() or {}).get("input_shape")
     shape = _shapes(getattr(model, "input_shape", None) or seen or (None, *(input_shape or ())))[0]
+    if input_shape is not None and not _fits(input_shape, shape):
+        raise LayerError(
+            f"{model.name} was built for inputs of {show(shape)}, and {show(input_shape)} does not fit; leave "
+            "input_shape out, or give the model's own."
+        )
     return Model(model.name, shape, reader.rows.rows, model.count_params())
+
+
+def _build(model: Any, input_shape: Shape) -> None:
+    try:
+        model(sys.modules["keras"].KerasTensor((1, *input_shape)))
+    except Exception as error:  # a learner's model may raise anything
+        raise LayerError(
+            f"{model.name} could not be built for inputs of {tuple(input_shape)}: {error} The input shape is without "
+            "the batch, in Keras' order, e.g. (28, 28, 1)."
+        ) from None
+
+
+def _fits(given: Shape, own: Shape) -> bool:
+    """Whether a shape is the model's own, as far as that is fixed; of several inputs, only the first is known here."""
+    if not all(isinstance(side, int) for side in given):
+        return True
+    return len(given) == len(own) and all(one in (OPEN, two) for one, two in zip(own, given, strict=True))
 
 
 class _Reader:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..counted import exact
+from ..errors import LayerError
 from ..layers import Layer
 from ..shapes import OPEN, Shape, elements, show
 from ..table import table
@@ -91,6 +92,8 @@ def check_summary(text: str) -> CheckedSummary:
     A row cannot be right if no layer of its kind comes to its count. Raises LayerError if there are no rows in the
     text.
     """
+    if not isinstance(text, str):
+        raise LayerError(f"got {text!r} ({type(text).__name__}); it needs the text that the summary printed.")
     printed = read_printed(text)
     rows = tuple(_checked(row, place, printed) for place, row in enumerate(printed.rows))
     return CheckedSummary(rows, tuple(_wrong_totals(printed)))

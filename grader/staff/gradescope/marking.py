@@ -45,7 +45,7 @@ def mark_submission(folder: Path, lesson: Lesson, settings: Settings) -> dict[st
     except Unreadable as error:
         return results([], 0.0, [_AGAIN.format(f"{error}")])
     notebook = rebuilt(submission, lesson)
-    files = files_of(submission, notebook) | dict(lesson.files)
+    files = files_of(submission, notebook, lesson) | dict(lesson.files)
     cells = [cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("points") is not None]
     functions = [cell for cell in cells if _asks_for_a_function(cell)]
     safe = not functions or _can_run(settings.isolation)

@@ -100,6 +100,18 @@ def test_a_model_with_code_of_its_own_is_read_too(keras, layers):
     assert read.multiply_adds == 35 + 15
 
 
+def test_an_input_shape_that_does_not_fit_is_told(keras):
+    layers = keras.layers
+    built = keras.Sequential([keras.Input((28, 28, 1)), layers.Conv2D(8, 3)])
+    assert read_model(built, (28, 28, 1)).parameters == 80
+    with pytest.raises(LayerError, match="built for inputs of 28×28×1, and 28×28×3 does not fit"):
+        read_model(built, (28, 28, 3))
+    with pytest.raises(LayerError, match=r"could not be built for inputs of \(28,\)"):
+        read_model(keras.Sequential([layers.Conv2D(8, 3)]), (28,))
+    anything = keras.Sequential([keras.Input((None, None, 3)), layers.Conv2D(8, 3)])
+    assert read_model(anything, (64, 64, 3)).parameters == 224
+
+
 def test_a_layer_made_of_others_is_opened(keras, layers):
     model = keras.Sequential(
         [keras.Input((9, 5)), layers.Bidirectional(layers.LSTM(7, name="lstm"), name="both"), layers.Dense(2)]

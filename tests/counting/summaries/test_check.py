@@ -126,6 +126,8 @@ def test_the_table_shows_signs_and_arithmetic():
 
 @pytest.mark.parametrize("text", ["", "no summary", "Total params: 5", "conv2d (Conv2D)"])
 def test_a_text_without_rows_is_refused(text):
+    with pytest.raises(LayerError, match="it needs the text"):
+        check_summary(None)
     with pytest.raises(LayerError, match="paste the whole text"):
         check_summary(text)
 
