@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
+from zipfile import ZipFile
 
 import pytest
 import yaml
@@ -23,9 +25,15 @@ ELSEWHERE = {
     r"^dask ": "tests/staff/test_cluster.py",
     r"^(nbgrader |python -m grader)": "tests/hub/test_a_class_on_a_hub.py",
     r"-m grader release$": "tests/lessons/test_lessons.py",
+    r"-m grader demo$": "tests/staff/demo/test_demo.py",
     r"-m hatchling build": "tests/wheel/test_contents.py",
 }
 """Commands that another test runs, and which; the page for learners and CONTRIBUTING have tests of their own."""
+CLASS = """Student,ID,SIS User ID,SIS Login ID,Section
+    Points Possible,,,,
+"Lovelace, Ada",7,ada,ada,A
+"""
+"""A gradebook as Canvas exports it."""
 OF_STAFF = {
     line: page
     for page in ("README.md", "grader/staff/README.md")
@@ -46,11 +54,26 @@ def test_what_other_tests_run_they_do():
     assert all(any(re.search(pattern, line) for line in lines) for pattern in ELSEWHERE)
 
 
-@pytest.mark.parametrize("line", OF_STAFF)
-def test_the_commands_for_staff_work(line, tmp_path):
+@pytest.fixture(scope="session")
+def graded_course(tmp_path_factory):
+    """A class of one, graded once, with the files that the pages call by name."""
     need_bubblewrap()
-    course = make_course(tmp_path / "course")
-    hand_in(course, "ada", LESSON, right_answers(LESSON), RIGHT_FUNCTION)
+    folder = tmp_path_factory.mktemp("documents")
+    course = make_course(folder / "course")
+    submitted = hand_in(course, "ada", LESSON, right_answers(LESSON), RIGHT_FUNCTION)
+    with ZipFile(course / "submissions.zip", "w") as packed:
+        for path in submitted.iterdir():
+            packed.write(path, f"ada/{path.name}")
+    (course / "class.csv").write_text(CLASS)
+    for command in (f"grade {LESSON}", "roster class.csv"):
+        done = run(f".venv/bin/python -m grader {command}", course)
+        assert done.returncode == 0, done.stdout + done.stderr
+    return course
+
+
+@pytest.mark.parametrize("line", OF_STAFF)
+def test_the_commands_for_staff_work(line, graded_course, tmp_path):
+    course = shutil.copytree(graded_course, tmp_path / "course")
     done = run(line, course)
     assert done.returncode == 0, f"{OF_STAFF[line]}: {done.stdout}{done.stderr}"
 
