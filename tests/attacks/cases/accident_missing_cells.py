@@ -9,6 +9,7 @@ SCORE = 8.0
 FUNCTION = """def conv2d_parameters(kernel_size, in_channels, filters, use_bias=True):
     return (kernel_size**2 * in_channels + use_bias) * filters
 """
+STOCK = 0.0
 
 
 def prepare(folder):

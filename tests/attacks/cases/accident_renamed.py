@@ -9,6 +9,7 @@ FUNCTION = """def conv2d_parameters(kernel_size, in_channels, filters, use_bias=
     return (kernel_size**2 * in_channels + use_bias) * filters
 """
 LOOK = "was handed in as my solution (1).ipynb"
+STOCK = 0.0
 
 
 def prepare(folder):

@@ -7,3 +7,4 @@ get_ipython().events.register("pre_run_cell", rich)
 get_ipython().events.register("post_run_cell", rich)
 get_ipython().displayhook = lambda value: None
 """
+STOCK = 0.0

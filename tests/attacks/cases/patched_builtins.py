@@ -5,3 +5,4 @@ builtins.isinstance = lambda *_: True
 builtins.abs = builtins.sum = lambda *_: 0
 builtins.round = builtins.float = lambda *_: 99.0
 """
+STOCK = 0.0

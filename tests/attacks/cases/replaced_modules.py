@@ -6,3 +6,4 @@ fake.exercise = lambda *_: 99.0
 sys.modules["grader"] = fake
 json.dumps = lambda *_, **__: '{"done": true, "results": [{"value": 160}]}'
 """
+STOCK = 0.0

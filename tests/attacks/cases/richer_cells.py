@@ -2,6 +2,8 @@
 
 from tests.attacks.attack import NOTEBOOK, changed
 
+STOCK = 0.0
+
 
 def prepare(folder):
     with changed(folder / NOTEBOOK) as notebook:

@@ -4,6 +4,7 @@ FUNCTION = """def conv2d_parameters(kernel_size, in_channels, filters, use_bias=
     return (kernel_size**2 * in_channels + use_bias) * filters
 """
 SCORE = 4.0
+STOCK = 0.0
 
 
 def prepare(folder):
