@@ -6,6 +6,7 @@ So a lesson can be read where nothing runs, in a preview of the file on the web,
 from __future__ import annotations
 
 import ast
+import os
 import re
 from collections.abc import Iterator
 from copy import deepcopy
@@ -19,7 +20,8 @@ from nbclient.exceptions import CellExecutionError
 from nbformat.v4 import new_output
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from grader.course import UnknownName, find_exercise
+import grader
+from grader.marking.kept import ANSWERS_MIMETYPE
 
 SECONDS = 120
 _STILL = re.compile(r'<div class="grader-still">(.*)</div>', re.DOTALL)
@@ -35,7 +37,7 @@ class ShowStills(NbGraderPreprocessor):  # type: ignore[misc]
 
     def preprocess(self, notebook: Any, resources: Any) -> tuple[Any, Any]:
         """The notebook with its stills. RuntimeError if a cell of it fails."""
-        wanted = [place for place, cell in enumerate(notebook.cells) if cell.cell_type == "code" and _still_of(cell)]
+        wanted = [place for place, cell in enumerate(notebook.cells) if cell.cell_type == "code" and _is_card(cell)]
         if wanted:
             ran = _run(notebook, resources.get("unique_key", "lesson"))
             for place in wanted:
@@ -43,25 +45,22 @@ class ShowStills(NbGraderPreprocessor):  # type: ignore[misc]
         return notebook, resources
 
 
-def _still_of(cell: Any) -> bool:
-    """Whether a cell is a card or an explorable that looks the same for everybody."""
+def _is_card(cell: Any) -> bool:
+    """Whether a cell shows a card or an explorable."""
     try:
         last = ast.parse(cell.source).body[-1]
     except (SyntaxError, IndexError):
         return False
     match last:
-        case ast.Expr(ast.Call(func=ast.Name(id="explore"))):
+        case ast.Expr(ast.Call(func=ast.Name(id="explore" | "exercise"))):
             return True
-        case ast.Expr(ast.Call(func=ast.Name(id="exercise"), args=[ast.Constant(value=str(name)), *_])):
-            try:
-                return not find_exercise(name).personal
-            except UnknownName:
-                return False
     return False
 
 
 def _run(notebook: Any, name: str) -> Any:
     copy = deepcopy(notebook)
+    # The same grader in the kernel as here, wherever it lies.
+    path = os.pathsep.join([str(Path(grader.__file__).parents[1]), os.environ.get("PYTHONPATH", "")]).rstrip(os.pathsep)
     with TemporaryDirectory() as place:
         folder = Path(place, name)
         folder.mkdir()
@@ -73,7 +72,7 @@ def _run(notebook: Any, name: str) -> Any:
             resources={"metadata": {"path": folder}},
         )
         try:
-            client.execute()
+            client.execute(env={**os.environ, "PYTHONPATH": path})
         except CellExecutionError as error:
             raise RuntimeError(f"The lesson does not run from top to bottom:\n{error}") from None
     return copy
@@ -82,7 +81,8 @@ def _run(notebook: Any, name: str) -> Any:
 def _kept(outputs: Any) -> Iterator[Any]:
     """The words and, each by itself, the pictures: pages that show foreign HTML leave out a picture within it."""
     for output in outputs:
-        found = _STILL.search(output.get("data", {}).get("text/html", ""))
+        data = output.get("data", {})
+        found = None if data.get(ANSWERS_MIMETYPE, {}).get("variant") else _STILL.search(data.get("text/html", ""))
         for piece in _PICTURE.split(found[1]) if found else ():
             kind, told = ("image/svg+xml", _WORDS) if piece.startswith("<svg") else ("text/html", _ALL)
             if piece:

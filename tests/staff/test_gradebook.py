@@ -33,8 +33,9 @@ def postgresql(tmp_path_factory):
     # It refuses to be run by root.
     user = "postgres" if not os.geteuid() else pwd.getpwuid(os.geteuid()).pw_name
     if not os.geteuid():
-        for folder in (place, *list(place.parents)[:2]):
-            folder.chmod(0o755)
+        for folder in (place, *place.parents):
+            if folder.stat().st_uid == 0 and folder.is_relative_to(tmp_path_factory.getbasetemp().parents[1]):
+                folder.chmod(folder.stat().st_mode | 0o055)
         shutil.chown(place, user)
     with closing(socket.socket()) as free:
         free.bind(("127.0.0.1", 0))

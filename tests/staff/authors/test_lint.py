@@ -109,7 +109,7 @@ CARD, FUNCTION, CALLED = "colour-image", "conv2d-parameters", "write-conv2d"
         (
             CARD,
             {"source": 'exercise("colour-picture")'},
-            f"cell {CARD}: It shows 'colour-picture', which is no exercise",
+            "cell colour-picture: It shows 'colour-picture', which is no exercise",
         ),
         (CARD, {"source": 'exercise("colour-picture")'}, "No cell shows the exercise 'colour-image'"),
         (CARD, {"source": 'exercise("sixteen-filters")'}, "2 cells show 'sixteen-filters'"),
