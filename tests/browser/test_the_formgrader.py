@@ -10,6 +10,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from playwright.sync_api import expect
 
 from grader.course import find_exercise, variant
 from grader.marking import Record, mark, solution_of
@@ -82,9 +83,9 @@ def test_marks_of_ours_and_of_theirs_stand_side_by_side_and_stay(jupyterlab, pag
     page.get_by_role("link", name="Submission #1").click()
     page.get_by_text(WORDS).wait_for()
     page.get_by_text("sees the course: False").wait_for()
-    assert page.locator("#my-filters").get_attribute("placeholder") == "2"
-    assert page.locator("#write-separable").get_attribute("placeholder") == "3"
-    assert page.locator("#my-dense").get_attribute("placeholder") == "0"
+    expect(page.locator("#my-filters")).to_have_attribute("placeholder", "2")
+    expect(page.locator("#write-separable")).to_have_attribute("placeholder", "3")
+    expect(page.locator("#my-dense")).to_have_attribute("placeholder", "0")
     page.get_by_text("Right.").first.wait_for()
     page.get_by_text("Not attempted").first.wait_for()
     submission = page.url
