@@ -6,14 +6,12 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
+from ..export.spreadsheet import text
 from .course import CourseReport
 from .evidence import Standing
 from .lesson import LessonReport
 
 Value = str | float | None
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet takes for the beginning of a formula (OWASP, "CSV injection")."""
-
 
 _MISTAKES = ("exercise", "mistake", "name", "learners", "still", "arithmetic", "hint")
 
@@ -141,14 +139,14 @@ def _learners(report: LessonReport) -> Iterable[Mapping[str, Value]]:
 def _csv(rows: Iterable[Mapping[str, Value]], columns: Sequence[str] = ()) -> str:
     """The rows under these columns, or those of the first row; what a row does not have stays empty."""
     rows = list(rows)
-    text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, columns or list(rows[0]), restval="")
+    out = io.StringIO(newline="")
+    writer = csv.DictWriter(out, columns or list(rows[0]), restval="")
     writer.writeheader()
     writer.writerows({name: _harmless(value) for name, value in row.items()} for row in rows)
-    return text.getvalue()
+    return out.getvalue()
 
 
 def _harmless(value: Value) -> Value:
     if isinstance(value, float):
         return round(value, 6)
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
+    return text(value) if isinstance(value, str) else value
