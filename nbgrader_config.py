@@ -19,10 +19,10 @@ from nbgrader.preprocessors import (
     SaveCells,
 )
 
-from grader.staff.autograde import use_in_nbgrader
-from grader.staff.outside import MarkOutside
+from grader.staff.desk.outside import MarkOutside
+from grader.staff.grading.autograde import use_in_nbgrader
 from grader.staff.release import DropWidgetState
-from grader.staff.stills import ShowStills
+from grader.staff.release.stills import ShowStills
 
 root = Path(__file__).resolve().parent
 (root / "course").mkdir(exist_ok=True)

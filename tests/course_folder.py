@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
+import sysconfig
 from collections.abc import Mapping
 from pathlib import Path
 
 import nbformat
+from nbgrader.api import Gradebook
 
 from grader.course import find_lesson
 from grader.marking import Answer, Record, mark, solution_of
@@ -51,3 +56,17 @@ def right_answers(lesson: str) -> dict[str, Answer]:
     """The answers that earn everything; functions have none to keep."""
     solutions = {exercise.id: solution_of(exercise).answer for exercise in find_lesson(lesson).exercises}
     return {name: answer for name, answer in solutions.items() if answer}
+
+
+def nbgrader(course: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """nbgrader's own command, as staff call it."""
+    environment = {**os.environ, "PATH": os.pathsep.join([sysconfig.get_path("scripts"), os.environ["PATH"]])}
+    command = [sys.executable, "-m", "nbgrader", *arguments]
+    return subprocess.run(command, cwd=course, env=environment, capture_output=True, text=True, check=False)
+
+
+def grades_of(course: Path, student: str, lesson: str) -> dict[str, float]:
+    """The points that the gradebook holds, by the names of cells."""
+    with Gradebook(f"sqlite:///{course}/course/gradebook.db") as gradebook:
+        submission = gradebook.find_submission(lesson, student)
+        return {grade.cell.name: grade.score for notebook in submission.notebooks for grade in notebook.grades}

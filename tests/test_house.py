@@ -7,6 +7,7 @@ import json
 import re
 import subprocess
 import sys
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,16 @@ def test_imports_point_one_way(path):
         return  # grader/__init__.py and __main__.py hand over to the rooms
     seen = {name.split(".")[1] for name in imported(path) if name.startswith("grader.")} & set(ROOMS)
     assert seen - {room} <= SEES[room]
+
+
+def test_the_folders_of_the_staff_need_each_other_one_way():
+    needs: dict[str, set[str]] = {}
+    for path in (path for path in MODULES if path.relative_to(ROOT).parts[:2] == ("grader", "staff")):
+        topic = path.relative_to(ROOT / "grader" / "staff").with_suffix("").parts[0]
+        found = {name.split(".")[2] for name in imported(path) if re.match(r"grader\.staff\.\w", name)}
+        needs.setdefault(topic, set()).update(found - {topic})
+    assert "grading" in needs
+    assert list(TopologicalSorter(needs).static_order())  # a cycle has no order: it is raised, and named
 
 
 def test_every_folder_is_a_room():

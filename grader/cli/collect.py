@@ -22,8 +22,8 @@ def add(commands: Commands) -> None:
 def run(options: Options) -> int:
     """Run the command; its exit code."""
     from grader.staff.collect import collect
-    from grader.staff.handed_in import printable
     from grader.staff.nbgrader import Course, CourseError
+    from grader.staff.reading.handed_in import printable
 
     try:
         course = Course(Path.cwd())

@@ -44,8 +44,8 @@ def run(options: Options) -> int:
     from tqdm import tqdm
 
     from grader.staff.grading import grade, submissions
-    from grader.staff.handed_in import printable
     from grader.staff.nbgrader import Course, CourseError, refusals_in_words
+    from grader.staff.reading.handed_in import printable
 
     graded = []
     try:

@@ -17,8 +17,7 @@ from grader.course import find_lesson
 from grader.marking import Calls, mark
 from tests.attacks.attack import LESSON, attacks
 from tests.attacks.conftest import AFTER, HERS, SECRET, grades
-from tests.course_folder import make_course
-from tests.staff.test_grading import nbgrader
+from tests.course_folder import make_course, nbgrader
 from tests.support import ROOT
 
 ATTACKS = attacks()

@@ -24,13 +24,14 @@ from typing import Any
 import psutil
 
 from grader.counting import table
-from grader.staff import desk, grading
+from grader.staff.desk import desk
+from grader.staff.grading import coordinator, grade
 from grader.staff.nbgrader import Course
 from tests.attacks.conftest import grades
 from tests.benchmarks import bare_fork, otter_class
 from tests.benchmarks.made_up import LESSON, make_class
-from tests.staff.test_cluster import Cluster
-from tests.staff.test_grading import nbgrader
+from tests.course_folder import nbgrader
+from tests.staff.grading.cluster import Cluster
 
 SIZES = (100, 1_000, 10_000)
 PEERS = 20
@@ -115,24 +116,24 @@ def _stages(place: Path) -> list[tuple[str, str]]:
     course = make_class(place / "stages", 200, mixed=False)
     spent: dict[str, float] = defaultdict(float)
     for where, name, stage in (
-        (grading, "collect", "read"),
+        (coordinator, "collect", "read"),
         (desk, "parse", "read"),
         (desk, "rebuilt", "rebuild the notebook"),
         (desk, "files_of", "rebuild the notebook"),
         (desk.MarkOutside, "mark", "marking itself"),
         (desk, "as_text", "write the notebook as text"),
         (desk.FeedbackPage, "of", "make the page"),
-        (grading._Grading, "_deliver", "write the files"),
-        (grading.LessonBook, "held", "gradebook"),
-        (grading.LessonBook, "write", "gradebook"),
-        (grading.os, "sync", "wait for the disk"),
-        (grading, "write_note", "write the note"),
+        (coordinator.Coordinator, "_deliver", "write the files"),
+        (coordinator.LessonBook, "held", "gradebook"),
+        (coordinator.LessonBook, "write", "gradebook"),
+        (coordinator.os, "sync", "wait for the disk"),
+        (coordinator, "write_note", "write the note"),
     ):
         _timed(where, name, spent, stage)
     here, students = Course(course), sorted(os.listdir(course / "course" / "submitted"))
-    list(grading.grade(here, LESSON, students[:5]))
+    list(grade(here, LESSON, students[:5]))
     spent.clear()
-    whole = _seconds(lambda: list(grading.grade(here, LESSON, students, force=True))) / len(students)
+    whole = _seconds(lambda: list(grade(here, LESSON, students, force=True))) / len(students)
     rows = [(stage, seconds / len(students)) for stage, seconds in spent.items()]
     rows.append(("the rest", whole - sum(seconds for _, seconds in rows)))
     command = [sys.executable, bare_fork.__file__, str(course), LESSON]

@@ -21,10 +21,10 @@ from random import Random
 import psutil
 
 from grader.counting import table
-from grader.staff.delivery import NOTE
+from grader.staff.desk.marks import NAME as MARKS
 from grader.staff.gradebook import LessonBook, Marks
 from grader.staff.grading import grade
-from grader.staff.marks import NAME as MARKS
+from grader.staff.grading.delivery import NOTE
 from grader.staff.nbgrader import Course
 from tests.course_folder import make_course
 from tests.staff.report.classroom import make_class, write_log

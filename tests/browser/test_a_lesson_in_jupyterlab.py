@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.jupyter import Notebook, browser_page
-from tests.course_folder import make_course
-from tests.staff.test_grading import grades_of, nbgrader
+from tests.course_folder import grades_of, make_course, nbgrader
 
 LESSON = "02-filters"
 SHOTS = Path(os.environ.get("SCREENSHOTS", ""))
@@ -75,7 +74,7 @@ def test_an_answer_travels_from_the_card_to_the_gradebook(jupyterlab, page, cour
     shutil.copytree(course / "lessons" / LESSON, course / "course" / "submitted" / "learner" / LESSON)
     done = nbgrader(course, "autograde", LESSON)
     assert done.returncode == 0, done.stderr
-    assert grades_of(course, "learner") == {
+    assert grades_of(course, "learner", LESSON) == {
         "sixteen-filters": 1.0,
         "larger-image": 0.0,
         "colour-image": 0.0,

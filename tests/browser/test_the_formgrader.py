@@ -15,8 +15,7 @@ from playwright.sync_api import expect
 from grader.course import find_exercise, variant
 from grader.marking import Record, mark, solution_of
 from tests.browser.jupyter import browser_page
-from tests.course_folder import hand_in, make_course
-from tests.staff.test_grading import grades_of, nbgrader
+from tests.course_folder import grades_of, hand_in, make_course, nbgrader
 from tests.support import need_bubblewrap
 
 LESSON = "09-capstone"

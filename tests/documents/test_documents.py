@@ -22,7 +22,7 @@ LESSON = "02-filters"
 ELSEWHERE = {
     r"pip install -r requirements.txt": "tests/test_readme.py",
     r"-m grader (count|check|check-summary|collisions) ": "tests/test_readme.py",
-    r"^dask ": "tests/staff/test_cluster.py",
+    r"^dask ": "tests/staff/grading/test_cluster.py",
     r"^(nbgrader |python -m grader)": "tests/hub/test_a_class_on_a_hub.py",
     r"-m grader release$": "tests/lessons/test_lessons.py",
     r"-m grader demo$": "tests/staff/demo/test_demo.py",

@@ -16,12 +16,12 @@ import nbformat
 from grader.course import TOPICS, find_lesson
 from grader.marking import Outcome, Record, calibration, guesses, mastery_of, state_of
 from grader.marking.record import entries_in, seed_in
-from grader.staff.handed_in import HandedIn, Unreadable
-from grader.staff.master import Lesson, read_lesson
 from grader.staff.nbgrader import Course
-from grader.staff.rebuilt import files_of, rebuilt
+from grader.staff.reading.handed_in import HandedIn, Unreadable
+from grader.staff.reading.master import Lesson, read_lesson
+from grader.staff.reading.rebuilt import files_of, rebuilt
+from grader.staff.reading.submission import parse
 from grader.staff.release import make_known
-from grader.staff.submission import parse
 from tests.course_folder import RIGHT_FUNCTION, hand_in, make_course, right_answers
 from tests.soak.mangling import mangled
 from tests.soak.part import Tried, in_batches, timed

@@ -10,7 +10,7 @@ from pathlib import Path
 from grader.course import find_exercise
 from grader.marking import Outcome, Record, own, state_of
 from grader.notebook.card import Card
-from grader.staff.handed_in import collect
+from grader.staff.reading.handed_in import collect
 from tests.soak.part import Tried, timed
 
 EXERCISE = "sixteen-filters"

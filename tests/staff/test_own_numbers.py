@@ -11,8 +11,7 @@ from grader.course import find_lesson
 from grader.marking import Record, mark, own, solution_of
 from grader.staff.grading import grade
 from grader.staff.nbgrader import Course
-from tests.course_folder import make_course
-from tests.staff.test_grading import nbgrader
+from tests.course_folder import make_course, nbgrader
 from tests.support import need_bubblewrap
 
 LESSON = "09-capstone"

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ..handed_in import printable
 from ..nbgrader import Course, CourseError
+from ..reading.handed_in import printable
 from ..roster import kept_roster, students_of, unfit
 from .entries import open_entries
 from .hand_in import Theirs, hand_ins

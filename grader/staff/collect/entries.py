@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
-from ..handed_in import Unreadable, content
 from ..nbgrader import CourseError
+from ..reading.handed_in import Unreadable, content
 from .entry import Entry, Refused, is_junk, too_large
 from .zips import entries_in_zip
 

@@ -9,8 +9,8 @@ from pathlib import PurePosixPath
 
 from grader.marking.record import NAME as RECORD
 
-from ..handed_in import LARGEST_NOTEBOOK, LARGEST_RECORD, LARGEST_REST, MOST_FILES, printable
-from ..rebuilt import TIMESTAMP
+from ..reading.handed_in import LARGEST_NOTEBOOK, LARGEST_RECORD, LARGEST_REST, MOST_FILES, printable
+from ..reading.rebuilt import TIMESTAMP
 from .entry import Entry, Refused
 from .naming import is_called
 from .zips import unpacked

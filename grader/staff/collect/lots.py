@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 
-from ..handed_in import printable
 from ..nbgrader import CourseError
+from ..reading.handed_in import printable
 from .entry import Entry, Refused
 from .gradescope_export import METADATA, read_metadata
 from .hand_in import Theirs

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from nbgrader.utils import parse_utc
 
-from ..handed_in import printable
+from ..reading.handed_in import printable
 from ..roster import Person, Roster, Student, match, same, unfit
 from .gradescope_export import Submitter
 from .naming import CANVAS, MOODLE, Owner, plain

@@ -11,9 +11,9 @@ from tempfile import mkdtemp
 
 from grader.marking.record import NAME as RECORD
 
-from ..handed_in import Unreadable, collect
 from ..nbgrader import Course
-from ..rebuilt import TIMESTAMP, time_of
+from ..reading.handed_in import Unreadable, collect
+from ..reading.rebuilt import TIMESTAMP, time_of
 from .hand_in import HandIn
 
 ASIDE = Path("course", "set-aside", "handed-in")

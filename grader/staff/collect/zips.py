@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from ..handed_in import LARGEST_NOTEBOOK, LARGEST_RECORD, LARGEST_REST, printable
+from ..reading.handed_in import LARGEST_NOTEBOOK, LARGEST_RECORD, LARGEST_REST, printable
 from .entry import Entry, Refused, is_junk, too_large
 
 LARGEST_PACKED = LARGEST_NOTEBOOK + LARGEST_RECORD + LARGEST_REST

@@ -12,8 +12,8 @@ from typing import Any
 from grader.marking.kept import to_be_kept
 from grader.marking.record import NAME as RECORD
 
-from ..outside import exercise_in
-from ..rebuilt import TIMESTAMP
+from ..reading.asked import exercise_in
+from ..reading.rebuilt import TIMESTAMP
 from .habits import Habit, Learner
 from .material import Material, defines, is_solution, source_of
 from .sitting import Sitting

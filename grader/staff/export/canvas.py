@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from ..nbgrader import CourseError
 from ..roster import Matched, Person, Roster, match, same
 from ..roster.file import CANVAS, POINTS_POSSIBLE
+from ..spreadsheet import number, sheet, text
 from .class_marks import ClassMarks
 from .exported import Exported, Wishes
 from .left_out import Left, roster_of, who_is_left_out
-from .spreadsheet import number, sheet, text
 
 _IDS = ("ID", "SIS User ID", "SIS Login ID", "Integration ID", "Root Account")
 _SECTION = "Section"

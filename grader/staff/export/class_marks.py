@@ -9,9 +9,9 @@ from datetime import datetime
 from grader.course import UnknownName, find_exercise, find_lesson
 
 from ..gradebook import Held, LessonBook, MissingEntry, Points
-from ..master import read_lesson
 from ..nbgrader import Course, CourseError
-from ..outside import exercise_in
+from ..reading.asked import exercise_in
+from ..reading.master import read_lesson
 from ..roster import Student, students_of
 
 WINDOW = 500

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from .. import marks as kept
+from ..desk import marks as kept
 from ..nbgrader import Course, CourseError
 from ..roster import Roster, kept_roster, match
 from .class_marks import ClassMarks, read_class_marks

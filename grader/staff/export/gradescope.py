@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..gradescope.results import Test, as_bytes, results
+from ..spreadsheet import number
 from .class_marks import ClassMarks, Column, LearnerMarks
 from .exported import Exported, Wishes
-from .spreadsheet import number
 
 
 def gradescope(marks: ClassMarks, wishes: Wishes) -> Exported:

@@ -10,10 +10,10 @@ from __future__ import annotations
 from ..nbgrader import CourseError
 from ..roster import match
 from ..roster.file import MOODLE
+from ..spreadsheet import number, sheet, text
 from .class_marks import ClassMarks
 from .exported import Exported, Wishes
 from .left_out import Left, roster_of, who_is_left_out
-from .spreadsheet import number, sheet, text
 
 IDS = ("Email address", "Username", "ID number")
 """Columns by which Moodle finds a learner; staff choose one of them when they import."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ..spreadsheet import number, sheet, text
 from .class_marks import ClassMarks
 from .exported import Exported, Wishes
-from .spreadsheet import number, sheet, text
 
 COLUMNS = (
     *("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email"),

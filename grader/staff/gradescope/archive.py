@@ -17,9 +17,9 @@ import grader
 from grader.course import UnknownName, find_lesson
 from grader.course.exercises import FunctionExercise
 
-from ..master import Lesson, read_lesson
+from ..desk.outside import MarkOutside
 from ..nbgrader import Course, CourseError
-from ..outside import MarkOutside
+from ..reading.master import Lesson, read_lesson
 from ..release import make_known
 from ..sandbox import NONE
 from .lesson_file import NAME, Settings, dump

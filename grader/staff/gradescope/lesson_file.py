@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from ..master import Lesson
-from ..restore import Known
+from ..reading.master import Lesson
+from ..reading.restore import Known
 
 NAME = "lesson.json"
 

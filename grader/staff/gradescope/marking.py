@@ -19,14 +19,15 @@ from grader.course import FunctionExercise, UnknownName, find_exercise
 
 from ..collect.entries import open_entries
 from ..collect.hand_in import Theirs, hand_ins
-from ..export.spreadsheet import number
-from ..handed_in import Unreadable, collect
-from ..master import Lesson
+from ..desk.outside import MarkOutside
 from ..nbgrader import CourseError
-from ..outside import MarkOutside, exercise_in
-from ..rebuilt import files_of, rebuilt
+from ..reading.asked import exercise_in
+from ..reading.handed_in import Unreadable, collect
+from ..reading.master import Lesson
+from ..reading.rebuilt import files_of, rebuilt
+from ..reading.submission import parse
 from ..sandbox import NONE, SandboxMissing, check
-from ..submission import parse
+from ..spreadsheet import number
 from .lesson_file import Settings
 from .results import Test, results
 

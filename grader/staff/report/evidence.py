@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from grader.course import Exercise
 
-from ..handed_in import printable
+from ..reading.handed_in import printable
 
 LONGEST_NAME = 60
 """Characters."""

@@ -13,7 +13,7 @@ from grader.marking.outcome import Outcome
 from grader.marking.record import NAME as RECORD
 from grader.marking.record import Entry, entries_in, seed_in
 
-from .. import marks
+from ..desk import marks
 from .evidence import Moment, Trace, Try
 
 MOST_MOMENTS = 2000

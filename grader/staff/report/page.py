@@ -18,7 +18,7 @@ from markupsafe import Markup
 from grader.course import several
 from grader.marking.html import inline
 
-from ..handed_in import printable
+from ..reading.handed_in import printable
 from . import pictures
 from .advice import anchor_of, in_a_row, quoted, signed
 from .course import CourseReport

@@ -10,13 +10,13 @@ from typing import Any
 from grader.course import UnknownName, find_exercise, find_lesson
 from grader.marking.record import NAME as RECORD
 
-from ..delivery import NOTE
 from ..gradebook import Held, LessonBook, MissingEntry
-from ..handed_in import Unreadable, printable
-from ..master import known_cells
+from ..grading.delivery import NOTE
 from ..nbgrader import Course, CourseError
-from ..outside import exercise_in
-from ..submission import read_submission
+from ..reading.asked import exercise_in
+from ..reading.handed_in import Unreadable, printable
+from ..reading.master import known_cells
+from ..reading.submission import read_submission
 from .evidence import Evidence, Item, Learner, Ungraded
 from .kept import kept_marks, trace_of
 from .standing import answered_with

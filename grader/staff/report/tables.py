@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Mapping, Sequence
 
-from ..export.spreadsheet import text
+from ..spreadsheet import text
 from .course import CourseReport
 from .evidence import Standing
 from .lesson import LessonReport

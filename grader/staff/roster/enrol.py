@@ -15,8 +15,8 @@ from shutil import copyfile
 
 from nbgrader import api
 
-from ..handed_in import printable
 from ..nbgrader import Course
+from ..reading.handed_in import printable
 from .file import OTHER, Person, Roster, read_roster
 from .match import match, same, students_of
 

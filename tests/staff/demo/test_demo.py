@@ -19,7 +19,7 @@ from grader.staff.demo import CLASS, LESSONS, make
 from grader.staff.demo.habits import Habit
 from grader.staff.nbgrader import Course
 from grader.staff.report import make_report, report_data
-from tests.staff.test_grading import nbgrader
+from tests.course_folder import nbgrader
 from tests.support import ROOT, need_bubblewrap
 
 SIZE = 40

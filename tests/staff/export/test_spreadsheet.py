@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from grader.staff.export.spreadsheet import number, sheet, text
+from grader.staff.spreadsheet import number, sheet, text
 from tests.staff.export.readers import rfc4180
 
 STARTS = tuple("=+-@＝＋－＠")

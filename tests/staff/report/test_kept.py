@@ -8,7 +8,7 @@ import pytest
 
 from grader.course import find_exercise
 from grader.marking import Entry
-from grader.staff import marks
+from grader.staff.desk import marks
 from grader.staff.report.evidence import Moment, Trace, Try
 from grader.staff.report.kept import kept_marks, trace_of, tries_of
 

@@ -1,0 +1,161 @@
+"""The desk at which submissions are marked, one after another: bytes and what staff gave by hand in, marks out.
+
+It reads and writes no folder and no gradebook, so it stands in this process, in another, or on another machine.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import nbformat
+from nbgrader.preprocessors import AssignLatePenalties, CheckCellMetadata, SaveAutoGrades
+from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution, is_task
+from traitlets import import_item
+from traitlets.config import Config
+
+from ..gradebook import Held, Marks, Points, Words
+from ..reading.cells import as_text
+from ..reading.handed_in import HandedIn, Unreadable
+from ..reading.master import Lesson
+from ..reading.rebuilt import files_of, rebuilt, time_of
+from ..reading.submission import parse
+from ..sandbox import NotStarted
+from .feedback import FeedbackPage
+from .outside import MarkOutside
+
+_OURS = (MarkOutside, SaveAutoGrades, AssignLatePenalties, CheckCellMetadata)
+"""What is done here in its own way: marking, the two that write to the gradebook, and metadata, which is ours."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """A submission to be marked. Without ``handed_in``, it was: ``notebook`` is as it was left, and gets a new page."""
+
+    student: str
+    held: Held
+    handed_in: HandedIn | None = None
+    notebook: str = ""
+
+
+@dataclass(frozen=True)
+class Marked:
+    """What came of it: marks, or a ``problem`` in plain words, for which there is a page too."""
+
+    student: str
+    page: str = ""
+    problem: str = ""
+    marks: Marks | None = None
+    score: float = 0.0
+    points: float = 0.0
+    waits: bool = False
+    look: tuple[str, ...] = ()
+    notebook: str = ""
+    kept: bytes = b""
+    files: Mapping[Path, bytes] | None = None
+
+
+class Desk:
+    """Marks the submissions of one lesson, with the settings of a course."""
+
+    def __init__(self, lesson: Lesson, config: Config) -> None:
+        self._lesson = lesson
+        self._outside = MarkOutside(config=config)
+        named = config.Autograde.get("autograde_preprocessors", [])
+        classes = [import_item(one) if isinstance(one, str) else one for one in named]
+        self._others = [one(config=config) for one in classes if not issubclass(one, _OURS)]
+        self._late = AssignLatePenalties(config=config)
+        self._late.init_plugin()
+        self._page = FeedbackPage(config)
+
+    def mark(self, work: Work) -> Marked:
+        """Mark a submission; whatever is wrong with it is told, and nothing raised."""
+        try:
+            if work.handed_in is None:
+                notebook = nbformat.reads(work.notebook, as_version=nbformat.NO_CONVERT)
+                return self._settled(work, notebook, Marked(work.student), work.held.timestamp)
+            return self._graded(work, work.handed_in)
+        except Unreadable as error:
+            return Marked(work.student, problem=str(error))
+        except NotStarted as error:
+            return Marked(work.student, problem=f"was not graded: {error}")
+        except Exception as error:  # a mistake of ours costs this submission, and not the class
+            _LOG.exception("The submission of %s", work.student)
+            return Marked(work.student, problem=f"was not graded, by a mistake of the grader's ({error!r}). Report it.")
+
+    def _graded(self, work: Work, handed_in: HandedIn) -> Marked:
+        submission = parse(handed_in)
+        notebook = rebuilt(submission, self._lesson)
+        files = files_of(submission, notebook, self._lesson) | dict(self._lesson.files)
+        kept = self._outside.mark(notebook, files)
+        resources: Any = {"nbgrader": {"student": work.student, "assignment": self._lesson.name}}
+        for preprocessor in self._others:
+            notebook, resources = preprocessor(notebook, resources)
+        text = as_text(notebook)
+        marked = Marked(work.student, notebook=text, kept=kept, files=files)
+        return self._settled(work, notebook, marked, time_of(files) or work.held.timestamp)
+
+    def _settled(self, work: Work, notebook: Any, marked: Marked, timestamp: Any) -> Marked:
+        """With all that follows from the points in the notebook, and from what staff gave by hand."""
+        held = work.held
+        points: dict[str, Points] = {}
+        words: dict[str, Words] = {}
+        most = 0.0
+        for cell in notebook.cells:
+            name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
+            if is_grade(cell):
+                before = held.points.get(name, Points())
+                auto, highest = determine_grade(cell, _SILENT)
+                points[name] = replace(before, auto=auto, waits=auto is None or before.manual is not None)
+                most += highest
+            if is_task(cell):
+                points[name] = held.points.get(name, Points())
+                most += float(cell.metadata.nbgrader.points)
+            if is_solution(cell) or is_task(cell):
+                untouched = not is_task(cell) and cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
+                words[name] = replace(held.words.get(name, Words()), auto="No response." if untouched else None)
+        score = sum(one.score for one in points.values())
+        late = self._penalty(work.student, score, held, timestamp)
+        return replace(
+            marked,
+            marks=Marks(
+                student=work.student,
+                points={name: one.auto for name, one in points.items()},
+                words={name: one.auto for name, one in words.items()},
+                timestamp=timestamp,
+                penalty=late,
+            ),
+            score=max(0.0, score - (late or 0.0)),
+            points=most,
+            waits=any(one.waits for one in points.values()),
+            look=tuple(_look(notebook)),
+            page=self._page.of(notebook, self._lesson.name, points, words, late or 0.0),
+        )
+
+    def _penalty(self, student: str, score: float, held: Held, timestamp: Any) -> float | None:
+        """What is taken off for being late, by nbgrader's own plugin or the staff's; never more than there is."""
+        if held.due is None or timestamp is None or timestamp <= held.due:
+            return None
+        late = (timestamp - held.due).total_seconds()
+        penalty = self._late.plugin_inst.late_submission_penalty(student, score, late)
+        return None if penalty is None else min(max(0.0, penalty), score)
+
+
+def _look(notebook: Any) -> list[str]:
+    """What staff should look at in a graded notebook: graded cells without a mark, and notes from reading it."""
+    stopped = [
+        f"{cell.metadata.nbgrader.grade_id} stopped with {output.ename}"
+        for cell in notebook.cells
+        if cell.metadata.get("nbgrader", {}).get("grade")
+        for output in cell.get("outputs", [])
+        if output.output_type == "error"
+    ]
+    return stopped + list(notebook.metadata.get("grader", {}).get("notes", []))
+
+
+_LOG = logging.getLogger(__name__)
+_SILENT = _LOG.getChild("silent")
+_SILENT.disabled = True

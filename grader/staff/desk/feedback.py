@@ -1,0 +1,122 @@
+"""The page that a learner gets back: nbgrader's own, or why there are no marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+import jinja2
+from nbconvert.exporters import HTMLExporter
+from nbconvert.exporters.templateexporter import TemplateExporter
+from nbconvert.filters import Highlight2HTML
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
+from nbgrader.converters import GenerateFeedback
+from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import is_grade, is_solution, is_task
+from traitlets.config import Config
+
+from ..gradebook import Points, Words
+from .summary import style
+
+_WITHOUT_ALT = re.compile(r"<img(?![^>]*\balt=)")
+_MOST_COLOURED = 1_000
+"""Letters of a cell in which IPython's own signs are coloured too: its grammar reads long ones again and again."""
+_MOST_KEPT = 500
+"""Pieces of pages that are converted once only: those of the lesson itself stand in every page."""
+
+_PAGE = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>{lesson}</title>
+{style}
+</head>
+<body class="grader-problem">
+<h1>{lesson}</h1>
+<p class="grader-feedback"><strong>This could not be graded yet.</strong> {problem}</p>
+<p>Nothing is counted against you. If you do not know how to go on, show this page to your course staff.</p>
+</body>
+</html>
+"""
+
+
+def problem_page(lesson: str, problem: str) -> str:
+    """The page of a submission that has no marks."""
+    return _PAGE.format(lesson=escape(lesson), problem=escape(problem), style=style())
+
+
+def _trimmed(source: str) -> str:
+    """Without the blanks at the ends of lines, which nobody sees: of a page of them, the colouring takes a minute."""
+    return "\n".join(map(str.rstrip, source.split("\n")))
+
+
+class FeedbackPage:
+    """Makes nbgrader's pages, as its own ``generate_feedback`` does, for one notebook after another."""
+
+    def __init__(self, config: Config) -> None:
+        settings = GenerateFeedback(coursedir=CourseDirectory(config=config), config=config)
+        self._exporter = _Exporter(config=settings.config)
+
+    def of(
+        self, notebook: Any, name: str, points: Mapping[str, Points], words: Mapping[str, Words], penalty: float
+    ) -> str:
+        """The page of a graded notebook, with these points and comments by the names of its cells."""
+        most = 0.0
+        for cell in notebook.cells:
+            own = cell.metadata.get("nbgrader")
+            if not own:
+                continue
+            if is_grade(cell) or is_task(cell):
+                own["score"] = points[own.grade_id].score if own.grade_id in points else 0.0
+                most += own["points"]
+            if is_solution(cell) or is_task(cell):
+                own["comment"] = words[own.grade_id].comment if own.grade_id in words else None
+        score = sum(one.score for one in points.values())
+        about = {"notebook": name, "score": score - penalty, "max_score": most, "late_penalty": penalty}
+        page: str = self._exporter.from_notebook_node(notebook, {"nbgrader": about, "unique_key": name})[0]
+        return page
+
+
+class _Exporter(HTMLExporter):
+    """nbconvert's, without its second pass over the whole page; what stands in many pages is converted once."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(**more)  # type: ignore[no-untyped-call]
+        highlighted = lru_cache(_MOST_KEPT)(Highlight2HTML(pygments_lexer="ipython3", parent=self))
+        self.register_filter(  # type: ignore[no-untyped-call]
+            "highlight_code",
+            lambda source, **_: highlighted(_trimmed(source), None if len(source) <= _MOST_COLOURED else "python"),
+        )
+        self._styles: Any = None
+        self._converted = lru_cache(_MOST_KEPT)(self._convert)
+
+    def _preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
+        """With the styles in it; nbconvert would copy the notebook for this, and look through its schema twice."""
+        self._styles = self._styles or CSSHTMLHeaderPreprocessor(parent=self).preprocess(nb, resources)[1]
+        return nb, {**resources, "inlining": self._styles["inlining"]}
+
+    def from_notebook_node(self, nb: Any, resources: Any = None, **more: Any) -> Any:
+        """The page; a picture without a description says so, as nbconvert has it."""
+        resources = self._init_resources(resources)  # type: ignore[no-untyped-call]
+        page, resources = TemplateExporter.from_notebook_node(self, nb, resources, **more)
+        return _WITHOUT_ALT.sub('<img alt="No description has been provided for this image"', page), resources
+
+    @jinja2.pass_context
+    def markdown2html(self, context: Any, source: str) -> str:
+        """The HTML of a text cell, which has no attachments here."""
+        return self._converted(source)
+
+    def _convert(self, source: str) -> str:
+        renderer = IPythonRenderer(
+            escape=False,
+            anchor_link_text=self.anchor_link_text,
+            exclude_anchor_links=self.exclude_anchor_links,
+            **self.lexer_options,
+        )
+        html: str = MarkdownWithMath(renderer=renderer).render(source)
+        return html

@@ -1,0 +1,134 @@
+"""Grading ended at any moment goes on where it was: no mark is lost, doubled or half-written."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import psutil
+import pytest
+
+from grader.staff.grading import grade
+from grader.staff.nbgrader import Course
+from tests.course_folder import RIGHT_FUNCTION, hand_in, make_course, right_answers
+from tests.staff.gradebook.test_gradebook import everything
+from tests.support import need_bubblewrap
+
+LESSON = "02-filters"
+COMMAND = [sys.executable, "-m", "grader", "grade", LESSON]
+
+
+def a_class(folder, size):
+    """A course and its learners, every other of whom has a right function."""
+    need_bubblewrap()
+    course = make_course(folder)
+    for number in range(size):
+        hand_in(course, f"learner-{number:03}", LESSON, right_answers(LESSON), RIGHT_FUNCTION if number % 2 else "")
+    return course
+
+
+def address(course):
+    return f"sqlite:///{course}/course/gradebook.db"
+
+
+def started(course, *more):
+    return subprocess.Popen([*COMMAND, *more], cwd=course, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def of_this(course):
+    """Processes that a grading of this course left."""
+    found = []
+    for process in psutil.process_iter():
+        try:
+            if process.cwd() == str(course) and "grade" in process.cmdline():
+                found.append(process.pid)
+        except psutil.Error:
+            continue
+    return found
+
+
+def check_all(course, size):
+    """Every submission has its marks, once, and its files; nothing else is left."""
+    held = everything(address(course))
+    assert len(held) == size
+    for number, (student, one) in enumerate(sorted(held.items())):
+        assert one["sums"][0] == (8.0 if number % 2 else 5.0), student
+        assert len(one["grades"]) == 5
+        folder = course / "course" / "autograded" / student / LESSON
+        assert json.loads((folder / f"{LESSON}.ipynb").read_text())["cells"]
+        assert (folder / "graded.json").is_file()
+        page = (course / "course" / "feedback" / student / LESSON / f"{LESSON}.html").read_text()
+        assert page.rstrip().endswith("</html>")
+    assert not list((course / "course").rglob(".grading-*"))
+
+
+def kill_at_random(course, size, times, jobs):
+    chance = random.Random(7)
+    done = started(course, "--jobs", jobs)  # to know how long it takes
+    start = time.monotonic()
+    assert done.communicate()[0]
+    takes = time.monotonic() - start
+    whole = everything(address(course))
+    for _ in range(times):
+        running = started(course, "--jobs", jobs, "--force")
+        time.sleep(chance.uniform(0, takes))
+        running.kill()
+        running.communicate()
+        held = everything(address(course))
+        assert held == whole, "whatever was written was written as a whole, and nothing was taken away"
+    running = started(course, "--jobs", jobs)
+    running.communicate()
+    assert running.returncode == 0
+    assert everything(address(course)) == whole
+    check_all(course, size)
+    deadline = time.monotonic() + 10
+    while of_this(course) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert of_this(course) == [], "jobs end with who started them"
+
+
+def test_killed_a_few_times(tmp_path):
+    kill_at_random(a_class(tmp_path / "course", 12), 12, 2, "2")
+
+
+@pytest.mark.slow
+def test_killed_a_hundred_times(tmp_path):
+    kill_at_random(a_class(tmp_path / "course", 40), 40, 100, "2")
+
+
+def test_killed_in_its_first_run_it_goes_on(tmp_path):
+    course = a_class(tmp_path / "course", 12)
+    rows = grade(Course(course), LESSON, [f"learner-{number:03}" for number in range(12)], jobs=2)
+    next(rows)
+    rows.close()  # as an interrupt does
+    first = set(everything(address(course)))
+    assert first
+    again = {
+        row.student: row.score
+        for row in grade(Course(course), LESSON, sorted(os.listdir(course / "course" / "submitted")))
+    }
+    assert len(again) == 12
+    check_all(course, 12)
+
+
+def test_ctrl_c_says_how_to_go_on(tmp_path):
+    course = a_class(tmp_path / "course", 30)
+    running = started(course, "--jobs", "1")
+    pages = course / "course" / "feedback"
+    while not list(pages.glob("*/*/*.html")):
+        assert running.poll() is None, running.communicate()
+        time.sleep(0.05)
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate()
+    assert running.returncode == 130
+    assert "run this again to go on" in said
+    assert "Traceback" not in said
+    done = started(course)
+    done.communicate()
+    assert done.returncode == 0
+    check_all(course, 30)
