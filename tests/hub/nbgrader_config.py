@@ -4,5 +4,5 @@ import os
 
 c = get_config()
 c.CourseDirectory.course_id = "cnn-parameters"
-# A folder that everybody may write to (chmod 777): nbgrader's exchange, where lessons and submissions change hands.
+# A folder that everybody may write to (chmod 1777): nbgrader's exchange, where lessons and submissions change hands.
 c.Exchange.root = os.environ.get("EXCHANGE", "/srv/exchange")

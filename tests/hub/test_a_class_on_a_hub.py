@@ -32,7 +32,7 @@ def here(tmp_path) -> Path:
     pytest.importorskip("jupyterhub", reason="JupyterHub is missing here; pip install '.[hub]'")
     make_course(tmp_path / "course")
     (tmp_path / "exchange").mkdir()
-    (tmp_path / "exchange").chmod(0o777)
+    (tmp_path / "exchange").chmod(0o1777)
     return tmp_path
 
 

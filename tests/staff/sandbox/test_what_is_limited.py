@@ -55,19 +55,20 @@ def runs(process):
 @pytest.mark.parametrize("times", [1, 2])
 def test_a_worker_that_is_lost_is_replaced_and_all_is_tried_once_more(worker, times):
     one = worker()
-    killed = [process.pid for process in psutil.Process().children()]  # other tests' workers are left alone
-    until = len(killed) + times
+    killed = []
 
     def kill():
-        while len(killed) < until:
+        """End the worker while the second cell runs in it: one that only begins may be lost at no cost."""
+        while len(killed) < times:
             for process in psutil.Process().children():
-                if process.name() == "bwrap" and process.pid not in killed:
-                    time.sleep(0.7)
-                    killed.append(process.pid)
-                    process.kill()
-            time.sleep(0.1)
+                with suppress(psutil.Error):
+                    inside = {child.name() for child in process.children(recursive=True)}
+                    if "sleep" in inside and process.pid not in killed:
+                        killed.append(process.pid)
+                        process.kill()
+            time.sleep(0.05)
 
-    cells = [Run("x = 7"), Run("import time; time.sleep(1.5)"), Run("print(x)")]
+    cells = [Run("x = 7"), Run("import subprocess; subprocess.run(['sleep', '1.5'])"), Run("print(x)")]
     with Sandbox(one, {}):
         pass
     killing = threading.Thread(target=kill)
