@@ -16,6 +16,7 @@ from random import Random
 
 import psutil
 
+from grader.staff.grading.delivery import NOTE
 from tests.benchmarks.made_up import LESSON, make_class
 from tests.soak.part import Tried, timed
 
@@ -94,7 +95,7 @@ def _wrong(course: Path, student: str, held: Held, right: list[tuple[str, float]
             yield f"{student}'s page is not whole"
         if right:  # one that could not be read has a page alone
             json.loads((graded / f"{LESSON}.ipynb").read_bytes())
-            json.loads((graded / "graded.json").read_bytes())
+            json.loads((graded / NOTE).read_bytes())
     except (OSError, ValueError) as error:
         yield f"{student}: {error}"
 

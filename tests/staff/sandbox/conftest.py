@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from grader.staff.sandbox import Worker
@@ -25,3 +27,12 @@ def worker(bubblewrap):
     yield make
     for one in made:
         one.close()
+
+
+@pytest.fixture(params=[True, False], ids=["as root", "as an ordinary user"])
+def somebody(request, monkeypatch):
+    """Who makes the sandbox: root does without a user namespace; asked to pass for another, it does as they have to."""
+    if request.param and os.geteuid():
+        pytest.skip("this is no root; the other half of this test is what counts here")
+    if not request.param:
+        monkeypatch.setattr(os, "geteuid", lambda: 1000)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
 from pathlib import Path
 
@@ -32,13 +31,8 @@ import json; print(json.dumps(status))
 """
 
 
-@pytest.mark.parametrize("as_root", [True, False], ids=["as root", "as an ordinary user"])
-def test_inside_there_is_nothing_but_the_lesson(worker, monkeypatch, as_root):
-    if as_root and os.geteuid():
-        pytest.skip("this is no root; the other half of this test is what counts here")
-    if not as_root:
-        # Root makes its sandboxes without a user namespace. Asked to pass for another, it does as they have to.
-        monkeypatch.setattr(os, "geteuid", lambda: 1000)
+@pytest.mark.usefixtures("somebody")
+def test_inside_there_is_nothing_but_the_lesson(worker):
     with Sandbox(worker(), {Path("mine.txt"): b"mine"}) as sandbox:
         seen = json.loads(shown(sandbox, LOOK))
         assert shown(sandbox, "print(open('mine.txt').read()); open('mine.txt', 'w').write('changed')") == "mine\n"
@@ -126,12 +120,8 @@ print(json.dumps({"found": found, "pid": os.getpid(), "open": len(open_files), "
 """
 
 
-@pytest.mark.parametrize("as_root", [True, False], ids=["as root", "as an ordinary user"])
-def test_a_fork_finds_nothing_of_the_one_before_it(worker, monkeypatch, as_root):
-    if as_root and os.geteuid():
-        pytest.skip("this is no root; the other half of this test is what counts here")
-    if not as_root:
-        monkeypatch.setattr(os, "geteuid", lambda: 1000)
+@pytest.mark.usefixtures("somebody")
+def test_a_fork_finds_nothing_of_the_one_before_it(worker):
     one = worker(modules=["numpy", "numpy.random"])
     seen = []
     for _ in range(2):
