@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-import grader
+import grader.counting
 from tests.support import ROOT, run_python
 
 ROOMS = ["counting", "course", "marking", "notebook", "staff", "cli"]
@@ -81,6 +81,17 @@ def test_importing_the_grader_imports_nothing_heavy(module):
     assert not {name.split(".")[0] for name in loaded} & set(LAZY)
 
 
+def test_counting_reads_what_it_is_asked_for_and_no_more():
+    asked = "from grader.counting import Conv2D, Dense, Flatten, MaxPool2D, Network"
+    code = f"import sys, json, grader.counting; first = list(sys.modules); {asked}; "
+    first, then = json.loads(run_python(f"{code}print(json.dumps([first, list(sys.modules)]))"))
+    assert [name for name in first if name.startswith("grader")] == ["grader", "grader.counting"]
+    assert not {"dataclasses", "inspect"} & set(first)
+    rare = {f"grader.counting.{name}" for name in ("zoo", "text", "layers.sequence", "layers.normalisation")}
+    assert "grader.counting.layers.dense" in then
+    assert not rare & set(then)
+
+
 def test_a_card_waits_for_nothing_that_it_does_not_show():
     card = "from grader.course import find_exercise; from grader.notebook.card import Card; "
     draw = "Card(find_exercise('sixteen-filters'), None).widget.model_id"
@@ -97,10 +108,10 @@ def test_what_is_exported_is_there():
         _ = grader.nothing
     for room in ("counting", "course", "marking"):
         package = __import__(f"grader.{room}", fromlist=["__all__"])
-        assert package.__all__ == sorted(
-            package.__all__, key=lambda name: (not name.isupper(), name[0].islower(), name)
-        )
-        assert all(hasattr(package, name) for name in package.__all__)
+        assert all(getattr(package, name) is not None for name in package.__all__)
+        assert set(package.__all__) <= set(dir(package))
+    # Whoever asks for a function must not get the file of its name.
+    assert not {path.stem for path in MODULES if path.parent.name == "counting"} & set(grader.counting.__all__)
 
 
 def test_every_file_says_what_it_is_for():

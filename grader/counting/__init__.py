@@ -1,150 +1,26 @@
-"""How many parameters a network has, and the arithmetic that says so. Pure Python; nothing is allocated."""
+"""How many parameters a network has, and the arithmetic that says so. Pure Python; nothing is allocated.
 
-from .arithmetic import ZERO, Expression, Number, Operation, product
-from .counted import Counted, exact
-from .errors import LayerError, PlainError
-from .layers import (
-    GRU,
-    LSTM,
-    Activation,
-    AdaptiveAveragePooling1D,
-    AdaptiveAveragePooling2D,
-    AdaptiveAveragePooling3D,
-    AdaptiveMaxPooling1D,
-    AdaptiveMaxPooling2D,
-    AdaptiveMaxPooling3D,
-    Add,
-    AveragePooling1D,
-    AveragePooling2D,
-    AveragePooling3D,
-    BatchNormalization,
-    Concatenate,
-    Conv1D,
-    Conv1DTranspose,
-    Conv2D,
-    Conv2DTranspose,
-    Conv3D,
-    Conv3DTranspose,
-    Dense,
-    DepthwiseConv1D,
-    DepthwiseConv2D,
-    Dropout,
-    Embedding,
-    Flatten,
-    FromTensors,
-    GlobalAveragePooling1D,
-    GlobalAveragePooling2D,
-    GlobalAveragePooling3D,
-    GlobalMaxPooling1D,
-    GlobalMaxPooling2D,
-    GlobalMaxPooling3D,
-    GroupNormalization,
-    Join,
-    Layer,
-    LayerNormalization,
-    MaxPool1D,
-    MaxPool2D,
-    MaxPool3D,
-    MultiHeadAttention,
-    Multiply,
-    Reshape,
-    RMSNormalization,
-    Scale,
-    SeparableConv1D,
-    SeparableConv2D,
-    SimpleRNN,
-    UpSampling1D,
-    UpSampling2D,
-    UpSampling3D,
-    ZeroPadding1D,
-    ZeroPadding2D,
-    ZeroPadding3D,
-)
-from .memory import DTYPES, megabytes, show_megabytes
-from .network import Network
-from .row import Part, Row
-from .shapes import OPEN, Shape, elements, show
-from .table import bar, table
-from .text import read_network
-from .zoo import ZOO
+The names stand in ``__init__.pyi``, which editors and type checkers read too. Each is read from its file when it is
+first asked for: most uses need few of the layers.
+"""
 
-__all__ = [
-    "DTYPES",
-    "GRU",
-    "LSTM",
-    "OPEN",
-    "ZERO",
-    "ZOO",
-    "Activation",
-    "AdaptiveAveragePooling1D",
-    "AdaptiveAveragePooling2D",
-    "AdaptiveAveragePooling3D",
-    "AdaptiveMaxPooling1D",
-    "AdaptiveMaxPooling2D",
-    "AdaptiveMaxPooling3D",
-    "Add",
-    "AveragePooling1D",
-    "AveragePooling2D",
-    "AveragePooling3D",
-    "BatchNormalization",
-    "Concatenate",
-    "Conv1D",
-    "Conv1DTranspose",
-    "Conv2D",
-    "Conv2DTranspose",
-    "Conv3D",
-    "Conv3DTranspose",
-    "Counted",
-    "Dense",
-    "DepthwiseConv1D",
-    "DepthwiseConv2D",
-    "Dropout",
-    "Embedding",
-    "Expression",
-    "Flatten",
-    "FromTensors",
-    "GlobalAveragePooling1D",
-    "GlobalAveragePooling2D",
-    "GlobalAveragePooling3D",
-    "GlobalMaxPooling1D",
-    "GlobalMaxPooling2D",
-    "GlobalMaxPooling3D",
-    "GroupNormalization",
-    "Join",
-    "Layer",
-    "LayerError",
-    "LayerNormalization",
-    "MaxPool1D",
-    "MaxPool2D",
-    "MaxPool3D",
-    "MultiHeadAttention",
-    "Multiply",
-    "Network",
-    "Number",
-    "Operation",
-    "Part",
-    "PlainError",
-    "RMSNormalization",
-    "Reshape",
-    "Row",
-    "Scale",
-    "SeparableConv1D",
-    "SeparableConv2D",
-    "Shape",
-    "SimpleRNN",
-    "UpSampling1D",
-    "UpSampling2D",
-    "UpSampling3D",
-    "ZeroPadding1D",
-    "ZeroPadding2D",
-    "ZeroPadding3D",
-    "bar",
-    "elements",
-    "exact",
-    "megabytes",
-    "product",
-    "read_network",
-    "show",
-    "show_megabytes",
-    "table",
-]
+from __future__ import annotations
+
+import os
+from importlib import import_module
+
+with open(os.path.join(os.path.dirname(__file__), "__init__.pyi"), encoding="ascii") as names:
+    _WHERE = {name: file for _, file, _, name, *_ in map(str.split, names)}
+
+__all__ = sorted(_WHERE)
+
+
+def __getattr__(name: str) -> object:
+    if name not in _WHERE:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = globals()[name] = getattr(import_module(_WHERE[name], __name__), name)
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

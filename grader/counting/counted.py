@@ -7,10 +7,10 @@ from functools import cached_property
 from math import inf
 from typing import Any
 
+from .columns import bar, table
 from .memory import megabytes, show_megabytes
 from .row import Part, Row, folded, parts
 from .shapes import Shape, show
-from .table import bar, table
 
 LARGEST_SAFE_JSON_INTEGER = 2**53 - 1
 """Above this, JavaScript rounds whole numbers (ECMA-262, Number.MAX_SAFE_INTEGER)."""

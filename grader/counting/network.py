@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from .counted import Counted
 from .errors import LayerError
-from .layers import Join, Layer
+from .layers.joining import Join
+from .layers.layer import Layer
 from .row import Row, nested
 from .shapes import Shape, whole
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from .arithmetic import Expression
-from .layers import FromTensors, Layer
-from .shapes import OPEN, Shape, elements
+from .layers.layer import Layer
+from .shapes import Shape, elements
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,7 @@ class Row:
     @property
     def work_known(self) -> bool:
         """Whether its multiply-adds can be told: not for weights of somebody else's layer, nor with an open side."""
-        if isinstance(self.layer, FromTensors):
-            return not self.layer.learned
-        return all(OPEN not in shape for shape in self.uses)
+        return all(self.layer.work_known(shape) for shape in self.uses)
 
     @property
     def arithmetic(self) -> str:

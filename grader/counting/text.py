@@ -7,19 +7,13 @@ from collections.abc import Callable
 from typing import Any
 
 from .errors import LayerError
-from .layers import (
-    Activation,
-    AveragePooling2D,
-    BatchNormalization,
-    Conv2D,
-    Dense,
-    DepthwiseConv2D,
-    Dropout,
-    Flatten,
-    GlobalAveragePooling2D,
-    Layer,
-    MaxPool2D,
-)
+from .layers.convolution import Conv2D
+from .layers.dense import Dense
+from .layers.depthwise import DepthwiseConv2D
+from .layers.fixed import Activation, Dropout, Flatten
+from .layers.layer import Layer
+from .layers.normalisation import BatchNormalization
+from .layers.pooling import AveragePooling2D, GlobalAveragePooling2D, MaxPool2D
 from .network import Network
 from .zoo import ZOO
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .. import layers
-from ..layers import Layer
+import grader.counting as layers
+
+from ..layers.layer import Layer
 
 _SLIDING = ("strides", "padding", "dilation_rate", "use_bias")
 _CONVOLUTION = ("filters", "kernel_size", *_SLIDING)

@@ -9,7 +9,8 @@ from math import prod
 from ..arithmetic import ZERO
 from ..counted import Counted
 from ..errors import LayerError
-from ..layers import FromTensors, Layer
+from ..layers.layer import Layer
+from ..layers.tensors import FromTensors
 from ..row import Row
 from ..shapes import OPEN, Shape
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from .. import layers
-from ..layers import Layer
+import grader.counting as layers
+
+from ..layers.layer import Layer
 from ..shapes import OPEN, Shape
 
 Found = tuple[Layer, Shape]

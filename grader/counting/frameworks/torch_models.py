@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from ..errors import LayerError
-from ..layers import Layer
+from ..layers.layer import Layer
 from ..row import Row, nested
 from ..shapes import Shape
 from .model import OWN, Array, Call, Model, Rows, named

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from ..arithmetic import Expression, Number
 from ..shapes import Padding, Shape, Size, space, whole
-from .convolution import Sliding
 from .layer import times, with_bias
+from .sliding import Sliding
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from ..arithmetic import ZERO, Expression, Number
-from ..shapes import Shape
+from ..shapes import OPEN, Shape
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,10 @@ class Layer:
     def kind(self) -> str:
         """What such a layer is called."""
         return type(self).__name__
+
+    def work_known(self, input_shape: Shape) -> bool:
+        """Whether :meth:`multiply_adds` can be told: not with an open side."""
+        return OPEN not in input_shape
 
     def output_shape(self, input_shape: Shape) -> Shape:
         """The shape that this layer makes of ``input_shape``; LayerError if it does not fit."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from ..shapes import Padding, Shape, Size, each_side, slide_all, space
-from .convolution import Sliding
 from .layer import Layer
+from .sliding import Sliding
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,10 @@ class FromTensors(Layer):
         """What the layer is called where it comes from."""
         return self.called
 
+    def work_known(self, input_shape: Shape) -> bool:
+        """Not if it has weights: what it does with them is not known."""
+        return not self.learned
+
     def formula(self, input_shape: Shape) -> Expression:
         """The numbers in each of its arrays, added up."""
         arrays = [

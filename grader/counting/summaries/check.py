@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from ..columns import table
 from ..counted import exact
 from ..errors import LayerError
-from ..layers import Layer
+from ..layers.layer import Layer
 from ..shapes import OPEN, Shape, elements, show
-from ..table import table
 from .explanations import embedding, explanations, learns_nothing, usual
 from .printed import Printed, PrintedRow, read_printed
 

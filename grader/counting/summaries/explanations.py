@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from itertools import product as combinations
 from math import gcd
 
-from .. import layers
-from ..layers import Layer
+import grader.counting as layers
+
+from ..layers.layer import Layer
 from ..shapes import OPEN, Shape
 from .kernels import LARGEST_USUAL, Oddity, kernels, oddity, square
 

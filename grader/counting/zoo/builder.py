@@ -7,15 +7,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
-from ..layers import (
-    Activation,
-    BatchNormalization,
-    Conv2D,
-    DepthwiseConv2D,
-    GlobalAveragePooling2D,
-    Layer,
-    Multiply,
-)
+from ..layers.convolution import Conv2D
+from ..layers.depthwise import DepthwiseConv2D
+from ..layers.fixed import Activation
+from ..layers.joining import Multiply
+from ..layers.layer import Layer
+from ..layers.normalisation import BatchNormalization
+from ..layers.pooling import GlobalAveragePooling2D
 from ..network import INPUT, Network
 from ..shapes import Padding, Size
 

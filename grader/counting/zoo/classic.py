@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from ..layers import AveragePooling2D, Conv2D, Dense, Dropout, Flatten, Layer, MaxPool2D
+from ..layers.convolution import Conv2D
+from ..layers.dense import Dense
+from ..layers.fixed import Dropout, Flatten
+from ..layers.layer import Layer
+from ..layers.pooling import AveragePooling2D, MaxPool2D
 from ..network import Network
 
 

@@ -6,16 +6,13 @@ Keras Applications: 28,589,128.
 
 from __future__ import annotations
 
-from ..layers import (
-    Activation,
-    Add,
-    Conv2D,
-    Dense,
-    DepthwiseConv2D,
-    GlobalAveragePooling2D,
-    LayerNormalization,
-    Scale,
-)
+from ..layers.convolution import Conv2D
+from ..layers.dense import Dense
+from ..layers.depthwise import DepthwiseConv2D
+from ..layers.fixed import Activation
+from ..layers.joining import Add
+from ..layers.normalisation import LayerNormalization, Scale
+from ..layers.pooling import GlobalAveragePooling2D
 from ..network import Network
 from .builder import Builder
 

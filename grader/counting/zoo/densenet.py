@@ -7,16 +7,12 @@ Applications counts 83,648, 158,400 and 229,056 tracked ones too.
 
 from __future__ import annotations
 
-from ..layers import (
-    Activation,
-    AveragePooling2D,
-    BatchNormalization,
-    Concatenate,
-    Conv2D,
-    Dense,
-    GlobalAveragePooling2D,
-    MaxPool2D,
-)
+from ..layers.convolution import Conv2D
+from ..layers.dense import Dense
+from ..layers.fixed import Activation
+from ..layers.joining import Concatenate
+from ..layers.normalisation import BatchNormalization
+from ..layers.pooling import AveragePooling2D, GlobalAveragePooling2D, MaxPool2D
 from ..network import Network
 from .builder import Builder
 

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from math import ceil
 
-from ..layers import Dense, Dropout, GlobalAveragePooling2D
+from ..layers.dense import Dense
+from ..layers.fixed import Dropout
+from ..layers.pooling import GlobalAveragePooling2D
 from ..network import Network
 from .builder import Builder, multiple_of_8
 from .mobilenet import inverted

@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
 
-from ..layers import AveragePooling2D, BatchNormalization, Concatenate, Dense, GlobalAveragePooling2D, MaxPool2D
+from ..layers.dense import Dense
+from ..layers.joining import Concatenate
+from ..layers.normalisation import BatchNormalization
+from ..layers.pooling import AveragePooling2D, GlobalAveragePooling2D, MaxPool2D
 from ..network import Network
 from .builder import Builder
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from ..layers import Activation, Add, Dense, Dropout, GlobalAveragePooling2D
+from ..layers.dense import Dense
+from ..layers.fixed import Activation, Dropout
+from ..layers.joining import Add
+from ..layers.pooling import GlobalAveragePooling2D
 from ..network import Network
 from .builder import Builder, multiple_of_8
 

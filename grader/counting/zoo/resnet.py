@@ -7,7 +7,10 @@ Their convolutions have no biases; each has a batch normalisation behind it.
 
 from __future__ import annotations
 
-from ..layers import Activation, Add, Dense, GlobalAveragePooling2D, MaxPool2D
+from ..layers.dense import Dense
+from ..layers.fixed import Activation
+from ..layers.joining import Add
+from ..layers.pooling import GlobalAveragePooling2D, MaxPool2D
 from ..network import Network
 from .builder import Builder
 

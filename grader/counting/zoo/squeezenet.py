@@ -6,7 +6,10 @@ Source: Iandola and others, "SqueezeNet" (2016), and its repository for 1.1; tor
 
 from __future__ import annotations
 
-from ..layers import Activation, Concatenate, Conv2D, Dropout, GlobalAveragePooling2D, MaxPool2D
+from ..layers.convolution import Conv2D
+from ..layers.fixed import Activation, Dropout
+from ..layers.joining import Concatenate
+from ..layers.pooling import GlobalAveragePooling2D, MaxPool2D
 from ..network import Network
 from .builder import Builder
 

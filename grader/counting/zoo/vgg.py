@@ -7,7 +7,11 @@ Applications counts the same for 16 and 19.
 
 from __future__ import annotations
 
-from ..layers import Conv2D, Dense, Flatten, Layer, MaxPool2D
+from ..layers.convolution import Conv2D
+from ..layers.dense import Dense
+from ..layers.fixed import Flatten
+from ..layers.layer import Layer
+from ..layers.pooling import MaxPool2D
 from ..network import Network
 
 DEPTHS = {11: (1, 1, 2, 2, 2), 13: (2, 2, 2, 2, 2), 16: (2, 2, 3, 3, 3), 19: (2, 2, 4, 4, 4)}

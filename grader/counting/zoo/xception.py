@@ -6,15 +6,12 @@ Source: Chollet, "Xception" (2016), as Keras Applications has it: 22,855,952 par
 
 from __future__ import annotations
 
-from ..layers import (
-    Activation,
-    Add,
-    BatchNormalization,
-    Dense,
-    GlobalAveragePooling2D,
-    MaxPool2D,
-    SeparableConv2D,
-)
+from ..layers.dense import Dense
+from ..layers.depthwise import SeparableConv2D
+from ..layers.fixed import Activation
+from ..layers.joining import Add
+from ..layers.normalisation import BatchNormalization
+from ..layers.pooling import GlobalAveragePooling2D, MaxPool2D
 from ..network import Network
 from .builder import Builder
 

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from math import ceil
 
-from ..layers import Add, Concatenate, Conv2D, MaxPool2D, UpSampling2D
+from ..layers.convolution import Conv2D
+from ..layers.joining import Add, Concatenate
+from ..layers.pooling import MaxPool2D
+from ..layers.resized import UpSampling2D
 from ..network import Network
 from .builder import Builder
 

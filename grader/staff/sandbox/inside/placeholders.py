@@ -7,6 +7,7 @@ through, and show nothing. Where no function is asked for, nothing inside is mar
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
@@ -86,4 +87,6 @@ def stand_in(inside: Path) -> None:
     """Put placeholders where the grader would be; the real counting is taken from ``inside`` if it stands there."""
     sys.meta_path.insert(0, _Finder(inside / "counting"))
     if (inside / "counting").is_dir():
-        __import__(COUNTING)
+        counting = import_module(COUNTING)
+        for name in counting.__all__:
+            getattr(counting, name)  # it is read now, and not by each fork anew
