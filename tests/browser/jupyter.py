@@ -121,7 +121,11 @@ class Notebook:
     def menu(self, *names: str) -> None:
         """Choose from the menus, as in Run ▸ Run All Cells."""
         first, *others = names
-        self.page.locator(".lm-MenuBar-itemLabel", has_text=first).first.click()
+        try:
+            self.page.locator(".lm-MenuBar-itemLabel", has_text=first).first.click()
+        except NotInTime:
+            in_the_way = self.page.locator(".jp-Dialog").all_inner_texts()
+            raise AssertionError(f"JupyterLab asks something instead: {in_the_way}") from None
         for name in others:
             self.page.locator(".lm-Menu-itemLabel", has_text=name).first.click()
 
