@@ -24,7 +24,7 @@ from .exercises import (
 )
 from .lesson import Lesson
 from .lessons import LESSONS
-from .mistakes import Diagnosis, Mistake, diagnoses, mistake_name, mistakes_of, pairs, singles
+from .mistakes import Diagnosis, Mistake, diagnoses, mistake_name, mistakes_of, named, pairs, singles
 from .own_network import questions_about
 from .practice import TOPICS, Topic, find_topic
 from .questions import LayerQuestion, NetworkQuestion, Question, several
@@ -70,6 +70,7 @@ __all__ = [
     "find_topic",
     "mistake_name",
     "mistakes_of",
+    "named",
     "pairs",
     "questions_about",
     "several",

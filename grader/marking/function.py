@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from grader.course import Case, Diagnosis, FunctionExercise, pairs, several, singles
+from grader.course import Case, Diagnosis, FunctionExercise, named, pairs, several, singles
 
 from .calls import Calls
 from .outcome import Mark, Outcome
@@ -67,7 +67,8 @@ def _diagnosis(cases: tuple[Case, ...], results: tuple[dict[str, Any], ...]) -> 
         fitting: dict[str, Diagnosis | None] = {}
         all_right = True
         for case, value in zip(cases, values, strict=True):
-            ways = {way.id: way for way in kind(case.question)}
+            # After a wrong result, no formula comes in: only those that fitted so far are worked out.
+            ways = {way.id: way for way in (kind(case.question) if all_right else named(case.question, fitting))}
             truth = case.question.truth
             # A mistake that could not be made before would have given the truth there.
             fitting |= {name: None for name in ways if all_right and name not in fitting}

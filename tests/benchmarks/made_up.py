@@ -18,6 +18,8 @@ FUNCTIONS = (
     "    raise ValueError(kernel_size)",
 )
 SLOW = "    import time\n    time.sleep(0.01)\n" + RIGHT_FUNCTION
+KINDS = 200
+"""Logs of answers in a class; every function is somebody's own."""
 ONE_IN = 50
 """So many are slow, and so many are broken, if there are to be such."""
 
@@ -25,12 +27,13 @@ ONE_IN = 50
 def make_class(folder: Path, size: int, *, mixed: bool = True, stock: bool = False) -> Path:
     """A course and its learners; without ``mixed``, none is slow and none broken."""
     course = make_course(folder, stock=stock)
-    kinds = [_submission(course, folder / f"kind-{number}", number) for number in range(40)]
+    kinds = [_submission(course, folder / f"kind-{number}", number) for number in range(min(size, KINDS))]
     for number in range(size):
         submitted = course / "course" / "submitted" / f"learner-{number:05}" / LESSON
         shutil.copytree(kinds[number % len(kinds)], submitted)
-        if mixed and number % ONE_IN == 7:
-            _write_function(submitted, SLOW)
+        slow = mixed and number % ONE_IN == 7
+        body = SLOW if slow else FUNCTIONS[number % len(FUNCTIONS)]
+        _write_function(submitted, f"    # learner {number} counts\n{body}")
         if mixed and number % ONE_IN == 33:
             (submitted / f"{LESSON}.ipynb").write_text("this is no notebook")
     for kind in kinds:
@@ -39,14 +42,14 @@ def make_class(folder: Path, size: int, *, mixed: bool = True, stock: bool = Fal
 
 
 def _submission(course: Path, folder: Path, number: int) -> Path:
-    """Some right and some wrong answers, and one of the functions."""
+    """Some right and some wrong answers."""
     shutil.copytree(course / "lessons" / LESSON, folder)
     chance = Random(number)
     for name, answer in right_answers(LESSON).items():
         if chance.random() < 0.9:
-            typed = answer if chance.random() < 0.7 or not isinstance(answer, str) else "144"
+            wrong = chance.choice(["144", "150", str(chance.randrange(2, 5000))])
+            typed = answer if chance.random() < 0.7 or not isinstance(answer, str) else wrong
             Record(folder).checked(name, typed, mark(name, typed))
-    _write_function(folder, FUNCTIONS[number % len(FUNCTIONS)])
     return folder
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import combinations
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from ..questions import Question
 from .mistake import Diagnosis, Mistake
 
-__all__ = ["Diagnosis", "Mistake", "diagnoses", "mistake_name", "mistakes_of", "pairs", "singles"]
+__all__ = ["Diagnosis", "Mistake", "diagnoses", "mistake_name", "mistakes_of", "named", "pairs", "singles"]
 
 
 def mistakes_of(question: Question) -> tuple[Mistake, ...]:
@@ -75,6 +75,19 @@ def pairs(question: Question) -> Iterator[Diagnosis]:
         parts = second.edit(first.edit(true_parts))
         yield Diagnosis((first, second), parts.formula(), question.words, can_happen=parts not in known)
         known.add(parts)
+
+
+def named(question: Question, names: Iterable[str]) -> Iterator[Diagnosis]:
+    """The mistakes of these ids, and those made together of joined ids, as far as there are such; none is left out."""
+    true_parts, mistakes = _known(question)
+    known = {mistake.id: mistake for mistake in mistakes}
+    for name in names:
+        made = tuple(known[one] for one in name.split("+") if one in known)
+        if len(made) == name.count("+") + 1:
+            parts = true_parts
+            for mistake in made:
+                parts = mistake.edit(parts)
+            yield Diagnosis(made, parts.formula(), question.words)
 
 
 def _known(question: Question) -> tuple[Any, tuple[Mistake, ...]]:

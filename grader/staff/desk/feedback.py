@@ -5,28 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
+from hashlib import sha256
 from html import escape
 from typing import Any
 
 import jinja2
+from jinja2.utils import LRUCache
 from nbconvert.exporters import HTMLExporter
 from nbconvert.exporters.templateexporter import TemplateExporter
 from nbconvert.filters import Highlight2HTML
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
+from nbformat import NotebookNode
 from nbgrader.converters import GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import is_grade, is_solution, is_task
 from traitlets.config import Config
 
 from ..gradebook import Points, Words
+from ..reading.cells import as_text
 from .summary import style
 
 _WITHOUT_ALT = re.compile(r"<img(?![^>]*\balt=)")
 _MOST_COLOURED = 1_000
 """Letters of a cell in which IPython's own signs are coloured too: its grammar reads long ones again and again."""
-_MOST_KEPT = 500
-"""Pieces of pages that are converted once only: those of the lesson itself stand in every page."""
+_MOST_KEPT = 1_000
+"""Cells, and pieces of them, that are converted once only: those of the lesson itself stand in every page."""
+_CELL_BY_CELL = """{{%- extends {template!r} -%}}
+{{%- block any_cell scoped -%}}
+{{%- set key = cell | as_key -%}}
+{{%- set filled = kept_cells.get(key) -%}}
+{{%- if filled is none -%}}
+{{%- set filled -%}}{{{{ super() }}}}{{%- endset -%}}
+{{%- set filled = kept_cells.setdefault(key, filled) -%}}
+{{%- endif -%}}
+{{{{ filled }}}}
+{{%- endblock any_cell -%}}
+"""
+"""The template of a page, in which a cell that stands in many pages is filled in once."""
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -82,11 +98,26 @@ class FeedbackPage:
         return page
 
 
+def _key(cell: Any) -> bytes:
+    """The same for cells that are the same in everything."""
+    return sha256(as_text(cell).encode()).digest()
+
+
+class _Final(NotebookNode):
+    """A notebook that nobody needs as it was before its page: nbconvert would copy it."""
+
+    def __deepcopy__(self, _: Any) -> _Final:
+        return self
+
+
 class _Exporter(HTMLExporter):
     """nbconvert's, without its second pass over the whole page; what stands in many pages is converted once."""
 
     def __init__(self, **more: Any) -> None:
         super().__init__(**more)  # type: ignore[no-untyped-call]
+        self.raw_template = _CELL_BY_CELL.format(template=self.template_file)
+        self.environment.globals["kept_cells"] = LRUCache(_MOST_KEPT)
+        self.register_filter("as_key", _key)  # type: ignore[no-untyped-call]
         highlighted = lru_cache(_MOST_KEPT)(Highlight2HTML(pygments_lexer="ipython3", parent=self))
         self.register_filter(  # type: ignore[no-untyped-call]
             "highlight_code",
@@ -103,7 +134,7 @@ class _Exporter(HTMLExporter):
     def from_notebook_node(self, nb: Any, resources: Any = None, **more: Any) -> Any:
         """The page; a picture without a description says so, as nbconvert has it."""
         resources = self._init_resources(resources)  # type: ignore[no-untyped-call]
-        page, resources = TemplateExporter.from_notebook_node(self, nb, resources, **more)
+        page, resources = TemplateExporter.from_notebook_node(self, _Final(nb), resources, **more)  # type: ignore[no-untyped-call]
         return _WITHOUT_ALT.sub('<img alt="No description has been provided for this image"', page), resources
 
     @jinja2.pass_context
