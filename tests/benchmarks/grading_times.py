@@ -1,8 +1,9 @@
 """How fast a class is graded, beside nbgrader and otter: ``python -m tests.benchmarks.grading_times [SIZE …]``.
 
-All in one run on this machine. The peers grade the first ``PEERS`` submissions of the same class, with the same marks
-from nbgrader, ours a class of ``CLASS`` beside them; ours also grades classes of each size, in which some submissions are slow and some broken. *Marking itself*
-is cells, calls and marks, beside the same cells in a bare fork. Memory is the most that all processes held together.
+All in one run on this machine. The peers grade the first ``PEERS`` submissions of a class, with the same marks from
+nbgrader, and ours a class of ``CLASS`` beside them. Ours also grades classes of each size, in which some submissions
+are slow and some broken. *Marking itself* is cells, calls and marks, beside the same cells in a bare fork. Memory is
+the most that all processes held together.
 *ms each, without the start* leaves out what a class of ``FEW`` takes: Python's own start, imports, the first worker.
 """
 

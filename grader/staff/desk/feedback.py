@@ -10,7 +10,6 @@ from html import escape
 from typing import Any
 
 import jinja2
-from jinja2.utils import LRUCache
 from nbconvert.exporters import HTMLExporter
 from nbconvert.exporters.templateexporter import TemplateExporter
 from nbconvert.filters import Highlight2HTML
@@ -34,12 +33,11 @@ _MOST_KEPT = 1_000
 _CELL_BY_CELL = """{{%- extends {template!r} -%}}
 {{%- block any_cell scoped -%}}
 {{%- set key = cell | as_key -%}}
-{{%- set filled = kept_cells.get(key) -%}}
-{{%- if filled is none -%}}
+{{%- if key not in kept_cells -%}}
 {{%- set filled -%}}{{{{ super() }}}}{{%- endset -%}}
-{{%- set filled = kept_cells.setdefault(key, filled) -%}}
+{{%- set _ = kept_cells.__setitem__(key, filled) -%}}
 {{%- endif -%}}
-{{{{ filled }}}}
+{{{{ kept_cells[key] }}}}
 {{%- endblock any_cell -%}}
 """
 """The template of a page, in which a cell that stands in many pages is filled in once."""
@@ -116,7 +114,8 @@ class _Exporter(HTMLExporter):
     def __init__(self, **more: Any) -> None:
         super().__init__(**more)  # type: ignore[no-untyped-call]
         self.raw_template = _CELL_BY_CELL.format(template=self.template_file)
-        self.environment.globals["kept_cells"] = LRUCache(_MOST_KEPT)
+        self._kept_cells: dict[bytes, str] = {}
+        self.environment.globals["kept_cells"] = self._kept_cells
         self.register_filter("as_key", _key)  # type: ignore[no-untyped-call]
         highlighted = lru_cache(_MOST_KEPT)(Highlight2HTML(pygments_lexer="ipython3", parent=self))
         self.register_filter(  # type: ignore[no-untyped-call]
@@ -129,6 +128,8 @@ class _Exporter(HTMLExporter):
     def _preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """With the styles in it; nbconvert would copy the notebook for this, and look through its schema twice."""
         self._styles = self._styles or CSSHTMLHeaderPreprocessor(parent=self).preprocess(nb, resources)[1]
+        if len(self._kept_cells) > _MOST_KEPT:
+            self._kept_cells.clear()  # what stands in many pages is soon there again
         return nb, {**resources, "inlining": self._styles["inlining"]}
 
     def from_notebook_node(self, nb: Any, resources: Any = None, **more: Any) -> Any:

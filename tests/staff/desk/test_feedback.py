@@ -12,9 +12,10 @@ from traitlets.config import Config
 
 from grader.course import find_exercise, variant
 from grader.marking import Entry, Record, mark, solution_of
-from grader.staff.desk.feedback import problem_page
+from grader.staff.desk.feedback import FeedbackPage, problem_page
 from grader.staff.desk.outside import MarkOutside
 from grader.staff.desk.summary import MOST_FRESH, summary
+from grader.staff.gradebook import Points, Words
 from tests.lessons.test_lessons import notebook
 
 LESSON = "02-filters"
@@ -87,3 +88,21 @@ def test_who_has_no_marks_is_told_why_in_a_page_that_can_be_read_on_a_phone():
     assert "x &lt;script&gt;" in page
     assert "width=device-width" in page
     assert "Nothing is counted against you" in page
+
+
+def page_of(pages, score, comment=None):
+    points = {"sixteen-filters": Points(auto=score)}
+    found = notebook("lessons", LESSON)
+    cell = next(cell for cell in found.cells if cell.id == "sixteen-filters")
+    cell.metadata.nbgrader["solution"] = True
+    return pages.of(found, LESSON, points, {"sixteen-filters": Words(manual=comment)}, 0.0)
+
+
+def test_cells_that_stand_in_many_pages_are_still_each_learners_own():
+    pages = FeedbackPage(Config())
+    first, second = page_of(pages, 1.0), page_of(pages, 2.0, "Well done")
+    assert page_of(pages, 1.0) == first != second
+    assert second == page_of(FeedbackPage(Config()), 2.0, "Well done")
+    assert "Score: 2.0" in second
+    assert "Well done" in second
+    assert "Well done" not in first
