@@ -131,7 +131,7 @@ def _stages(place: Path) -> list[tuple[str, str]]:
         (desk, "files_of", "rebuild the notebook"),
         (desk.MarkOutside, "mark", "marking itself"),
         (desk, "as_text", "write the notebook as text"),
-        (desk.FeedbackPage, "of", "make the page"),
+        (desk.FeedbackPage, "rest_of", "make the page"),
         (coordinator.Coordinator, "_deliver", "write the files"),
         (coordinator.LessonBook, "held", "gradebook"),
         (coordinator.LessonBook, "write", "gradebook"),

@@ -43,7 +43,7 @@ class Work:
 
 @dataclass(frozen=True)
 class Marked:
-    """What came of it: marks, or a ``problem`` in plain words, for which there is a page too."""
+    """What came of it: marks, and the ``page`` without the head that all have; or a ``problem`` in plain words."""
 
     student: str
     page: str = ""
@@ -70,6 +70,10 @@ class Desk:
         self._late = AssignLatePenalties(config=config)
         self._late.init_plugin()
         self._page = FeedbackPage(config)
+
+    def head(self) -> str:
+        """The top of every page."""
+        return self._page.head(self._lesson.name)
 
     def mark(self, work: Work) -> Marked:
         """Mark a submission; whatever is wrong with it is told, and nothing raised."""
@@ -132,7 +136,7 @@ class Desk:
             points=most,
             waits=any(one.waits for one in points.values()),
             look=tuple(_look(notebook)),
-            page=self._page.of(notebook, self._lesson.name, points, words, late or 0.0),
+            page=self._page.rest_of(notebook, self._lesson.name, points, words, late or 0.0),
         )
 
     def _penalty(self, student: str, score: float, held: Held, timestamp: Any) -> float | None:

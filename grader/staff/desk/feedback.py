@@ -22,7 +22,7 @@ from nbgrader.utils import is_grade, is_solution, is_task
 from traitlets.config import Config
 
 from ..gradebook import Points, Words
-from ..reading.cells import as_text
+from ..reading.cells import as_text, notebook_of
 from .summary import style
 
 _WITHOUT_ALT = re.compile(r"<img(?![^>]*\balt=)")
@@ -30,17 +30,22 @@ _MOST_COLOURED = 1_000
 """Letters of a cell in which IPython's own signs are coloured too: its grammar reads long ones again and again."""
 _MOST_KEPT = 1_000
 """Cells, and pieces of them, that are converted once only: those of the lesson itself stand in every page."""
-_CELL_BY_CELL = """{{%- extends {template!r} -%}}
-{{%- block any_cell scoped -%}}
+_IN_PARTS = """{{%- extends {template!r} -%}}
+{{%- block header -%}}{{%- if resources.part == "head" -%}}{{{{ super() }}}}{{%- endif -%}}{{%- endblock -%}}
+{{%- block body -%}}{{%- if resources.part == "rest" -%}}{{{{ super() }}}}{{%- endif -%}}{{%- endblock -%}}
+{{%- block footer -%}}{{%- if resources.part == "rest" -%}}{{{{ super() }}}}{{%- endif -%}}{{%- endblock -%}}
+{{%- block body_loop -%}}
+{{%- for cell in nb.cells -%}}
 {{%- set key = cell | as_key -%}}
 {{%- if key not in kept_cells -%}}
-{{%- set filled -%}}{{{{ super() }}}}{{%- endset -%}}
+{{%- set filled -%}}{{%- block any_cell scoped -%}}{{{{ super() }}}}{{%- endblock -%}}{{%- endset -%}}
 {{%- set _ = kept_cells.__setitem__(key, filled) -%}}
 {{%- endif -%}}
 {{{{ kept_cells[key] }}}}
-{{%- endblock any_cell -%}}
+{{%- endfor -%}}
+{{%- endblock -%}}
 """
-"""The template of a page, in which a cell that stands in many pages is filled in once."""
+"""nbgrader's page, but for the head, which is the same in all, and a cell that stands in many is filled in once."""
 
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
@@ -70,16 +75,23 @@ def _trimmed(source: str) -> str:
 
 
 class FeedbackPage:
-    """Makes nbgrader's pages, as its own ``generate_feedback`` does, for one notebook after another."""
+    """Makes nbgrader's pages, as its own ``generate_feedback`` does, for one notebook after another.
+
+    A page is the ``head`` that all pages of a lesson share, and the rest, which is a quarter of it.
+    """
 
     def __init__(self, config: Config) -> None:
         settings = GenerateFeedback(coursedir=CourseDirectory(config=config), config=config)
         self._exporter = _Exporter(config=settings.config)
 
-    def of(
+    def head(self, name: str) -> str:
+        """The top of the pages of a lesson, as far as they are all the same: the style sheets, for the most part."""
+        return self._made(notebook_of([], {}), "head", {"notebook": name})
+
+    def rest_of(
         self, notebook: Any, name: str, points: Mapping[str, Points], words: Mapping[str, Words], penalty: float
     ) -> str:
-        """The page of a graded notebook, with these points and comments by the names of its cells."""
+        """The rest of the page of a graded notebook, with these points and comments by the names of its cells."""
         most = 0.0
         for cell in notebook.cells:
             own = cell.metadata.get("nbgrader")
@@ -92,8 +104,12 @@ class FeedbackPage:
                 own["comment"] = words[own.grade_id].comment if own.grade_id in words else None
         score = sum(one.score for one in points.values())
         about = {"notebook": name, "score": score - penalty, "max_score": most, "late_penalty": penalty}
-        page: str = self._exporter.from_notebook_node(notebook, {"nbgrader": about, "unique_key": name})[0]
-        return page
+        return self._made(notebook, "rest", about)
+
+    def _made(self, notebook: Any, part: str, about: dict[str, Any]) -> str:
+        resources = {"nbgrader": about, "unique_key": about["notebook"], "part": part}
+        made: str = self._exporter.from_notebook_node(notebook, resources)[0]
+        return made
 
 
 def _key(cell: Any) -> bytes:
@@ -113,7 +129,7 @@ class _Exporter(HTMLExporter):
 
     def __init__(self, **more: Any) -> None:
         super().__init__(**more)  # type: ignore[no-untyped-call]
-        self.raw_template = _CELL_BY_CELL.format(template=self.template_file)
+        self.raw_template = _IN_PARTS.format(template=self.template_file)
         self._kept_cells: dict[bytes, str] = {}
         self.environment.globals["kept_cells"] = self._kept_cells
         self.register_filter("as_key", _key)  # type: ignore[no-untyped-call]

@@ -15,6 +15,7 @@ from typing import Any
 from distributed import Client, Worker, WorkerPlugin
 from traitlets.config import Config
 
+from ..desk.feedback import FeedbackPage
 from ..reading.master import Lesson
 from ..sandbox import SandboxMissing, check
 from .jobs import Desks, close_desk, open_desk
@@ -55,7 +56,8 @@ def cluster_desks(
             client.register_plugin(_Open(run, lesson, config, isolation, version()))
         executor = client.get_executor(resources={RESOURCE: 1}, pure=False)
         try:
-            yield Desks(run, executor, AT_ONCE * (len(found) - len(refused)), TOGETHER)
+            head = FeedbackPage(config).head(lesson.name)
+            yield Desks(run, executor, head, AT_ONCE * (len(found) - len(refused)), TOGETHER)
         finally:
             executor.shutdown(wait=False)
             with suppress(Exception):

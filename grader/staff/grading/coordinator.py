@@ -127,7 +127,7 @@ class Coordinator:
         if work.handed_in:
             folder = self._folder("autograded", student)
             write_graded(folder, name, marked.notebook, marked.kept, marked.files or {}, shared=self._shared)
-        self._give_back(student, marked.page)
+        self._give_back(student, self._desks().head + marked.page)
 
     def _delivered_problem(self, marked: Marked) -> Graded:
         self._give_back(marked.student, problem_page(self._lesson.name, marked.problem))

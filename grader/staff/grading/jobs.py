@@ -25,10 +25,14 @@ _desks: dict[str, Desk] = {}
 
 @dataclass(frozen=True)
 class Desks:
-    """Somewhere that submissions are marked: ``together`` are given out at once, and ``at_once`` such lots are out."""
+    """Somewhere that submissions are marked: ``together`` are given out at once, and ``at_once`` such lots are out.
+
+    ``head`` is the top of the pages that come from there.
+    """
 
     run: str
     executor: Executor
+    head: str
     at_once: int
     together: int = 1
 
@@ -37,9 +41,9 @@ class Desks:
         return self.executor.submit(mark_all, self.run, works)
 
 
-def open_desk(run: str, lesson: Lesson, config: Config) -> None:
+def open_desk(run: str, lesson: Lesson, config: Config) -> Desk:
     """Let there be a desk in this process; ``run`` names what it is for."""
-    _desks[run] = Desk(lesson, config)
+    return _desks.setdefault(run, Desk(lesson, config))
 
 
 def close_desk(run: str) -> None:
@@ -55,26 +59,20 @@ def mark_all(run: str, works: Sequence[Work]) -> list[Marked]:
 @contextmanager
 def local_desks(jobs: int, lesson: Lesson, config: Config) -> Iterator[Desks]:
     """So many processes, each with a desk; one is this process itself."""
-    if jobs == 1:
-        open_desk("", lesson, config)
-        try:
-            yield Desks("", _Here(), 0)
-        finally:
-            close_desk("")
-        return
-    # A fork has all modules already; nothing here has begun a thread yet.
-    pool = ProcessPoolExecutor(jobs, get_context("fork"), _begin, (lesson, config))
+    head = open_desk("", lesson, config).head()
+    # A fork has all modules already, and the desk; nothing here has begun a thread yet.
+    executor = ProcessPoolExecutor(jobs, get_context("fork"), _begin) if jobs > 1 else _Here()
     try:
-        yield Desks("", pool, 2 * jobs)
+        yield Desks("", executor, head, at_once=2 * jobs if jobs > 1 else 0)
     finally:
-        pool.shutdown(cancel_futures=True)
+        executor.shutdown(cancel_futures=True)
+        close_desk("")
 
 
-def _begin(lesson: Lesson, config: Config) -> None:
+def _begin() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that gives out work hears it, and ends this one
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
-    open_desk("", lesson, config)
 
 
 class _Here(Executor):

@@ -95,7 +95,7 @@ def page_of(pages, score, comment=None):
     found = notebook("lessons", LESSON)
     cell = next(cell for cell in found.cells if cell.id == "sixteen-filters")
     cell.metadata.nbgrader["solution"] = True
-    return pages.of(found, LESSON, points, {"sixteen-filters": Words(manual=comment)}, 0.0)
+    return pages.rest_of(found, LESSON, points, {"sixteen-filters": Words(manual=comment)}, 0.0)
 
 
 def test_cells_that_stand_in_many_pages_are_still_each_learners_own():
