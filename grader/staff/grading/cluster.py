@@ -22,8 +22,8 @@ from .jobs import Desks, close_desk, open_desk
 from .version import version
 
 RESOURCE = "grader"
-AT_ONCE, TOGETHER = 4, 4
-"""Lots of submissions that are out for each worker, and submissions in a lot: each lot has its way to go."""
+AT_ONCE, TOGETHER = 3, 10
+"""Lots that are out for each worker, and the most submissions in a lot: each lot has its way to go."""
 SECONDS = 10
 """Until a scheduler that does not answer is not there."""
 
@@ -34,11 +34,11 @@ class NoWorkers(RuntimeError):
 
 @contextmanager
 def cluster_desks(
-    address: str, lesson: Lesson, config: Config, isolation: str, say: Callable[[str], None]
+    address: str, lesson: Lesson, config: Config, isolation: str, students: int, say: Callable[[str], None]
 ) -> Iterator[Desks]:
     """A desk on each worker of the cluster at an address that can have one; of the others it is said why not.
 
-    NoWorkers if there is none, or no scheduler.
+    Of a class of so many ``students``, each of the workers gets some. NoWorkers if there is none, or no scheduler.
     """
     try:
         client = Client(address, timeout=SECONDS)
@@ -57,7 +57,8 @@ def cluster_desks(
         executor = client.get_executor(resources={RESOURCE: 1}, pure=False)
         try:
             head = FeedbackPage(config).head(lesson.name)
-            yield Desks(run, executor, head, AT_ONCE * (len(found) - len(refused)), TOGETHER)
+            at_once = AT_ONCE * (len(found) - len(refused))
+            yield Desks(run, executor, head, at_once, min(TOGETHER, max(1, students // at_once)))
         finally:
             executor.shutdown(wait=False)
             with suppress(Exception):

@@ -66,6 +66,6 @@ def grade(
             ExitStack() as stack,
         ):
             # Not before there is something to be marked: an unchanged class needs no desk.
-            open_desks = cache(lambda: stack.enter_context(desks_of(course, known, jobs, cluster, say)))
+            open_desks = cache(lambda: stack.enter_context(desks_of(course, known, len(students), jobs, cluster, say)))
             for one in Coordinator(course, known, book, open_desks, force).rows(students):
                 yield replace(one, problem="; ".join(filter(None, (one.problem, same.get(one.student)))))

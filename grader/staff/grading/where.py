@@ -12,8 +12,13 @@ from .jobs import Desks, local_desks
 
 
 @contextmanager
-def desks_of(course: Course, lesson: Lesson, jobs: int, cluster: str, say: Callable[[str], None]) -> Iterator[Desks]:
-    """So many ``jobs`` here, or the workers of the ``cluster`` at this address; CourseError if none can be trusted."""
+def desks_of(
+    course: Course, lesson: Lesson, students: int, jobs: int, cluster: str, say: Callable[[str], None]
+) -> Iterator[Desks]:
+    """Desks for a class of so many ``students``; CourseError if none can be trusted with it.
+
+    They are so many ``jobs`` here, or the workers of the ``cluster`` at this address.
+    """
     if not cluster:
         try:
             check(course.isolation)
@@ -27,7 +32,7 @@ def desks_of(course: Course, lesson: Lesson, jobs: int, cluster: str, say: Calla
     except ImportError as error:
         raise CourseError(f"--dask needs Dask ({error}). Install it: `pip install -e '.[cluster]'`.") from None
     try:
-        with cluster_desks(cluster, lesson, course.config, course.isolation, say) as desks:
+        with cluster_desks(cluster, lesson, course.config, course.isolation, students, say) as desks:
             yield desks
     except NoWorkers as error:
         raise CourseError(str(error)) from None

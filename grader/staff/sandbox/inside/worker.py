@@ -131,4 +131,5 @@ def _settle(start: dict[str, Any], limits: dict[str, Any], counted: bool) -> Non
     # At the end: a file of the learner's named numpy.py is no numpy, but one named mine.py can be imported.
     sys.path.append(str(folder))
     if "numpy.random" in sys.modules:
-        sys.modules["numpy.random"].seed()
+        # From a number, which takes a tenth of the time that it takes to choose its own.
+        sys.modules["numpy.random"].seed(int.from_bytes(os.urandom(4), "little"))
