@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from ..draw import Draw
@@ -46,4 +47,10 @@ class FunctionExercise(Exercise):
 
     def cases(self, seed: str) -> tuple[Case, ...]:
         """The calls for a seed: the same seed gives the same calls, everywhere."""
-        return tuple(self.draw(Draw(f"{self.id}/{seed}/{place}"), place) for place in range(self.number_of_cases))
+        return _cases(self.draw, self.id, self.number_of_cases, seed)
+
+
+@lru_cache(maxsize=8)
+def _cases(draw: Callable[[Draw, int], Case], name: str, number: int, seed: str) -> tuple[Case, ...]:
+    """Kept for a moment: whoever asks for the calls marks them next."""
+    return tuple(draw(Draw(f"{name}/{seed}/{place}"), place) for place in range(number))

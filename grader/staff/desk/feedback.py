@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from html import escape
@@ -12,13 +12,15 @@ from typing import Any
 import jinja2
 from nbconvert.exporters import HTMLExporter
 from nbconvert.exporters.templateexporter import TemplateExporter
-from nbconvert.filters import Highlight2HTML
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 from nbconvert.preprocessors import CSSHTMLHeaderPreprocessor
 from nbformat import NotebookNode
 from nbgrader.converters import GenerateFeedback
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import is_grade, is_solution, is_task
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import get_lexer_by_name
 from traitlets.config import Config
 
 from ..gradebook import Points, Words
@@ -72,6 +74,12 @@ def problem_page(lesson: str, problem: str) -> str:
 def _trimmed(source: str) -> str:
     """Without the blanks at the ends of lines, which nobody sees: of a page of them, the colouring takes a minute."""
     return "\n".join(map(str.rstrip, source.split("\n")))
+
+
+def _coloured(language: str) -> Callable[[str], str]:
+    """What colours code as nbconvert does, which makes what it needs for that anew for every cell."""
+    lexer, formatter = get_lexer_by_name(language), HtmlFormatter(cssclass=f" highlight hl-{language}")
+    return lambda source: highlight(source or " ", lexer, formatter)
 
 
 class FeedbackPage:
@@ -133,10 +141,10 @@ class _Exporter(HTMLExporter):
         self._kept_cells: dict[bytes, str] = {}
         self.environment.globals["kept_cells"] = self._kept_cells
         self.register_filter("as_key", _key)  # type: ignore[no-untyped-call]
-        highlighted = lru_cache(_MOST_KEPT)(Highlight2HTML(pygments_lexer="ipython3", parent=self))
+        short, long = lru_cache(_MOST_KEPT)(_coloured("ipython3")), lru_cache(_MOST_KEPT)(_coloured("python"))
         self.register_filter(  # type: ignore[no-untyped-call]
             "highlight_code",
-            lambda source, **_: highlighted(_trimmed(source), None if len(source) <= _MOST_COLOURED else "python"),
+            lambda source, **_: (short if len(source) <= _MOST_COLOURED else long)(_trimmed(source)),
         )
         self._styles: Any = None
         self._converted = lru_cache(_MOST_KEPT)(self._convert)

@@ -17,6 +17,8 @@ from traitlets.config import Config
 from ..desk.desk import Desk, Marked, Work
 from ..reading.master import Lesson
 
+AT_ONCE = 8
+"""Submissions that are out for each job: enough to do while a batch of marks is written."""
 _END_WITH_PARENT = 1
 """``PR_SET_PDEATHSIG`` of the kernel's ``prctl.h``."""
 
@@ -63,7 +65,7 @@ def local_desks(jobs: int, lesson: Lesson, config: Config) -> Iterator[Desks]:
     # A fork has all modules already, and the desk; nothing here has begun a thread yet.
     executor = ProcessPoolExecutor(jobs, get_context("fork"), _begin) if jobs > 1 else _Here()
     try:
-        yield Desks("", executor, head, at_once=2 * jobs if jobs > 1 else 0)
+        yield Desks("", executor, head, at_once=AT_ONCE * jobs if jobs > 1 else 0)
     finally:
         executor.shutdown(cancel_futures=True)
         close_desk("")

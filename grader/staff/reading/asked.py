@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+from functools import lru_cache
 
 
+@lru_cache(maxsize=256)
 def exercise_in(source: str) -> str:
     """The name in ``exercise("…")``. The source is the course's own: the gradebook put it back."""
     try:
