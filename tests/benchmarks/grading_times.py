@@ -1,9 +1,9 @@
 """How fast a class is graded, beside nbgrader and otter: ``python -m tests.benchmarks.grading_times [SIZE …]``.
 
 All in one run on this machine. The peers grade the first ``PEERS`` submissions of a class, with the same marks from
-nbgrader, and ours a class of ``CLASS`` beside them. Ours also grades classes of each size, in which some submissions
-are slow and some broken. *Marking itself* is cells, calls and marks, beside the same cells in a bare fork. Memory is
-the most that all processes held together.
+nbgrader, and ours a class of ``CLASS`` beside them, in ``ROUNDS`` rounds. Ours also grades classes of each size, in
+which some submissions are slow and some broken. *Marking itself* is cells, calls and marks, beside the same cells in
+a bare fork. Memory is what all processes hold together.
 *ms each, without the start* leaves out what a class of ``FEW`` takes: Python's own start, imports, the first worker.
 """
 
@@ -20,6 +20,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 import psutil
@@ -35,8 +36,8 @@ from tests.course_folder import nbgrader
 from tests.staff.grading.cluster import Cluster
 
 SIZES = (100, 1_000, 10_000)
-PEERS = 20
-CLASS = 1_000
+PEERS, CLASS, ROUNDS = 20, 1_000, 3
+NBGRADER = "nbgrader autograde + generate_feedback"
 FEW = 10
 MEGABYTE = 2**20
 OURS = [sys.executable, "-m", "grader", "grade", LESSON]
@@ -57,70 +58,81 @@ def main(arguments: Sequence[str]) -> None:
                 f"{seconds:,.1f}",
                 f"{seconds / size * 1000:,.1f}",
                 f"{(seconds - start[how]) / (size - FEW) * 1000:,.1f}",
-                f"{memory / MEGABYTE:,.0f}",
+                f"{median(held) / MEGABYTE:,.0f}",
+                f"{max(held) / MEGABYTE:,.0f}",
             )
             for size in sizes
-            for how, seconds, memory in _growth(Path(place), size)
+            for how, seconds, held in _growth(Path(place), size)
         ]
-        head = ("submissions", "how", "seconds", "ms each", "ms each, without the start", "most memory, MB")
-        print(table(head, growth, right={0, 2, 3, 4, 5}), end="\n\n")
+        head = ("submissions", "how", "seconds", "ms each", "ms each, without the start", "MB", "at most")
+        print(table(head, growth, right={0, 2, 3, 4, 5, 6}), end="\n\n")
         print(table(("stage", "ms a submission"), _stages(Path(place)), right={1}))
 
 
 def _beside_peers(place: Path) -> list[tuple[str, str, str]]:
-    """The same small class, graded by everybody; ours also in a class that is large enough to forget its start."""
+    """The same small class, graded by everybody; ours also in a class that is large enough to forget its start.
+
+    One after another, in several rounds: a machine can be twice as fast a minute later.
+    """
     stock = make_class(place / "stock", PEERS, mixed=False, stock=True)
     assert nbgrader(stock, "generate_assignment", LESSON, "--force").returncode == 0
-    theirs = _seconds(lambda: [nbgrader(stock, verb, LESSON) for verb in ("autograde", "generate_feedback")]) / PEERS
-    otter = _otter(place, stock) / PEERS
-    ours = make_class(place / "ours", PEERS, mixed=False)
-    subprocess.run(OURS, cwd=ours, check=False, capture_output=True)
-    assert grades(ours) == grades(stock), "the very same marks"
     large = make_class(place / "large", CLASS, mixed=False)
     known = make_class(place / "known", 1, mixed=False)
     subprocess.run(OURS, cwd=known, check=False, capture_output=True)
     shutil.copy(known / "course" / "gradebook.db", large / "course" / "gradebook.db")
-    times = {"nbgrader autograde + generate_feedback": theirs, "otter run": otter}
-    for jobs in sorted({1, 2, os.cpu_count() or 1}):
-        times[f"ours, {jobs} job{'s' * (jobs > 1)}"] = _first_time(large, "--jobs", str(jobs))
+    notebooks = sorted((stock / "course" / "submitted").glob(f"*/{LESSON}/*.ipynb"))
+    programs = otter_class.environment(place / "otter-environment", sys.executable)
+    autograder, submissions = otter_class.assignment(place / "otter", programs, notebooks)
     cluster = Cluster(place)
     try:
         for name in ("one", "two"):
             cluster.worker(name)
-        times["ours, Dask with 2 workers"] = _first_time(large, "--dask", cluster.address)
+        ways = {
+            NBGRADER: lambda: _nbgrader(stock) / PEERS,
+            "otter run": lambda: _seconds(lambda: otter_class.run(programs, autograder, submissions)) / PEERS,
+            "ours, 1 job": lambda: _first_time(large, "--jobs", "1") / CLASS,
+            "ours, 2 jobs": lambda: _first_time(large, "--jobs", "2") / CLASS,
+            "ours, Dask with 2 workers": lambda: _first_time(large, "--dask", cluster.address) / CLASS,
+        }
+        rounds = [{who: way() for who, way in ways.items()} for _ in range(ROUNDS)]
     finally:
         cluster.close()
-    return [(who, f"{seconds * 1000:,.1f}", f"{theirs / seconds:,.1f}") for who, seconds in times.items()]
+    ours = make_class(place / "ours", PEERS, mixed=False)
+    subprocess.run(OURS, cwd=ours, check=False, capture_output=True)
+    assert grades(ours) == grades(stock), "the very same marks"
+    return [_row(who, [(one[who], one[NBGRADER] / one[who]) for one in rounds]) for who in ways]
+
+
+def _row(who: str, found: list[tuple[float, float]]) -> tuple[str, str, str]:
+    """The middle of all rounds, and between which of them it lies."""
+    seconds, times = ([*column] for column in zip(*found, strict=True))
+    return who, f"{median(seconds) * 1000:,.1f}", f"{median(times):,.1f} ({min(times):,.1f} to {max(times):,.1f})"
+
+
+def _nbgrader(course: Path) -> float:
+    _put_aside(course)
+    return _seconds(lambda: [nbgrader(course, verb, LESSON) for verb in ("autograde", "generate_feedback")])
 
 
 def _first_time(course: Path, *more: str) -> float:
-    """Seconds a submission, with nothing there of an earlier grading, as for the peers.
+    _put_aside(course)
+    return _run(course, *more)
 
-    What there is goes aside: of what was deleted just before, the file system takes long to make new files.
-    """
+
+def _put_aside(course: Path) -> None:
+    """All that there is of an earlier grading: of what was deleted just before, new files take long to be made."""
     aside = Path(tempfile.mkdtemp(dir=course))
     for name in ("autograded", "feedback"):
         with suppress(FileNotFoundError):
             (course / "course" / name).rename(aside / name)
-    return _run(course, *more)[0] / CLASS
 
 
-def _otter(place: Path, course: Path) -> float:
-    programs = otter_class.environment(place / "otter-environment", sys.executable)
-    notebooks = sorted((course / "course" / "submitted").glob(f"*/{LESSON}/*.ipynb"))
-    autograder, submissions = otter_class.assignment(place / "otter", programs, notebooks)
-    return _seconds(lambda: otter_class.run(programs, autograder, submissions))
-
-
-def _growth(place: Path, size: int) -> list[tuple[str, float, int]]:
-    """How a class of this size is graded, the seconds and the memory of it."""
+def _growth(place: Path, size: int) -> list[tuple[str, float, list[int]]]:
+    """How a class of this size is graded, the seconds of it, and the memory each second."""
     course = make_class(place / f"class-{size}", size)
-    ways = {
-        "first time, 1 job": ("--jobs", "1"),
-        "nothing changed": (),
-        "again, 2 jobs": ("--jobs", "2", "--force"),
-    }
-    rows = [(how, *_run(course, *more)) for how, more in ways.items()]
+    rows = [("first time, 1 job", *_watched(course, "--jobs", "1")), ("nothing changed", *_watched(course))]
+    _put_aside(course)
+    rows.append(("anew, 2 jobs", *_watched(course, "--jobs", "2")))
     shutil.rmtree(course)
     return rows
 
@@ -179,29 +191,40 @@ def _seconds(do: Any) -> float:
     return time.perf_counter() - start
 
 
-def _run(course: Path, *more: str) -> tuple[float, int]:
-    """Seconds of a grading, its start included, and the most memory that its processes held together."""
+def _run(course: Path, *more: str) -> float:
+    """Seconds of a grading, its start included."""
+    command = [*OURS, *more]
+    return _seconds(lambda: subprocess.run(command, cwd=course, check=False, capture_output=True))
+
+
+def _watched(course: Path, *more: str) -> tuple[float, list[int]]:
+    """The same, and the memory that its processes held together, each second."""
+    held: list[int] = []
     start = time.perf_counter()
     process = subprocess.Popen([*OURS, *more], cwd=course, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    most = [0]
-    watching = threading.Thread(target=_watch, args=(process.pid, most))
+    watching = threading.Thread(target=_watch, args=(process.pid, held))
     watching.start()
     process.wait()
     seconds = time.perf_counter() - start
     watching.join()
-    return seconds, most[0]
+    return seconds, held
 
 
-def _watch(number: int, most: list[int]) -> None:
+def _watch(number: int, held: list[int]) -> None:
     with suppress(psutil.Error):
         root = psutil.Process(number)
         while root.is_running() and root.status() != psutil.STATUS_ZOMBIE:
-            held = 0
-            for process in (root, *root.children(recursive=True)):
-                with suppress(psutil.Error):
-                    held += process.memory_full_info().pss
-            most[0] = max(most[0], held)
-            time.sleep(0.5)
+            held.append(sum(map(_share, (root, *root.children(recursive=True)))))
+            time.sleep(1)
+
+
+def _share(process: psutil.Process) -> int:
+    """Bytes that a process holds, its share of what it has together with others."""
+    with suppress(OSError):
+        for line in Path(f"/proc/{process.pid}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1]) * 1024
+    return 0
 
 
 if __name__ == "__main__":
