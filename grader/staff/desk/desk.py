@@ -94,7 +94,7 @@ class Desk:
         submission = parse(handed_in)
         notebook = rebuilt(submission, self._lesson)
         files = files_of(submission, notebook, self._lesson) | dict(self._lesson.files)
-        kept = self._outside.mark(notebook, files)
+        kept = self._outside.mark(notebook, files, self._lesson.code)
         resources: Any = {"nbgrader": {"student": work.student, "assignment": self._lesson.name}}
         for preprocessor in self._others:
             notebook, resources = preprocessor(notebook, resources)

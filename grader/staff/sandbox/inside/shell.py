@@ -5,23 +5,25 @@ from __future__ import annotations
 import io
 import sys
 from base64 import b64encode
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
+from IPython.core.inputtransformer2 import TransformerManager
 from IPython.core.interactiveshell import InteractiveShell
-from traitlets import Type
+from traitlets import Instance, Type
 from traitlets.config import Config
 
 
-def make_shell() -> Any:
-    """A shell that has still to be given somebody to ``tell`` of its outputs."""
+def make_shell(code: list[str]) -> Any:
+    """A shell that has still to be given somebody to ``tell`` of its outputs; it knows these cells already."""
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
     shell = _Shell.instance(config=config)
     _warm(shell)
+    shell.input_transformer_manager.know(code)
     return shell
 
 
@@ -84,8 +86,28 @@ class _Hook(DisplayHook):
         """Nothing is left to be written."""
 
 
+class _Transformers(TransformerManager):
+    """Finds IPython's own signs in cells, which takes longer than most cells themselves."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._known: dict[str, str] = {}
+
+    def know(self, cells: list[str]) -> None:
+        """Look these through once and for all."""
+        for cell in cells:
+            with suppress(SyntaxError):  # it is told to whoever runs it
+                self._known[cell] = super().transform_cell(cell)
+
+    def transform_cell(self, cell: str) -> str:
+        """The cell as Python reads it."""
+        found: str = self._known.get(cell) or super().transform_cell(cell)
+        return found
+
+
 class _Shell(InteractiveShell):
     told: Any = None
+    input_transformer_manager = Instance(_Transformers, ())
     displayhook_class = Type(_Hook)
     display_pub_class = Type(_Publisher)
 

@@ -22,9 +22,9 @@ from shell import make_shell  # type: ignore[import-not-found]
 class Worker:
     """What is made once, before any fork: IPython, and all that it needs."""
 
-    def __init__(self, limits: dict[str, Any]) -> None:
+    def __init__(self, limits: dict[str, Any], code: list[str]) -> None:
         self._limits = limits
-        self._shell = make_shell()
+        self._shell = make_shell(code)
 
     def work(self, orders: int, answers: int, stray: int, *, counted: bool) -> None:
         """In a fork: take orders until there are no more. ``counted``: its processes are its own user's only ones."""
