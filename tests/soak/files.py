@@ -84,7 +84,7 @@ def _marked(lesson: Lesson, notebook: bytes, record: bytes) -> str:
     submission = parse(HandedIn(LESSON, f"{LESSON}.ipynb", notebook, record, {}))
     made = rebuilt(submission, lesson)
     nbformat.validate(made)
-    files = files_of(submission, made)
+    files = files_of(submission, made, lesson)
     entries = list(entries_in(files.get(Path("answers.jsonl"), b"")))
     _looked_at(record)
     for exercise in find_lesson(LESSON).exercises:
