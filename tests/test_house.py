@@ -108,7 +108,10 @@ def test_what_is_exported_is_there():
         _ = grader.nothing
     for room in ("counting", "course", "marking"):
         package = __import__(f"grader.{room}", fromlist=["__all__"])
-        assert all(getattr(package, name) is not None for name in package.__all__)
+        assert package.__all__ == sorted(
+            package.__all__, key=lambda name: (not name.isupper(), name[0].islower(), name)
+        )
+        assert all(hasattr(package, name) for name in package.__all__)
         assert set(package.__all__) <= set(dir(package))
     # Whoever asks for a function must not get the file of its name.
     assert not {path.stem for path in MODULES if path.parent.name == "counting"} & set(grader.counting.__all__)

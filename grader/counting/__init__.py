@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 from importlib import import_module
 
-with open(os.path.join(os.path.dirname(__file__), "__init__.pyi"), encoding="ascii") as names:
-    _WHERE = {name: file for _, file, _, name, *_ in map(str.split, names)}
+with open(os.path.join(os.path.dirname(__file__), "__init__.pyi"), encoding="ascii") as _lines:
+    _WHERE = {name: file for _, file, _, name, *_ in map(str.split, _lines)}
 
-__all__ = sorted(_WHERE)
+__all__ = sorted(_WHERE, key=lambda name: (not name.isupper(), name[0].islower(), name))
 
 
 def __getattr__(name: str) -> object:

@@ -45,7 +45,8 @@ class Desks:
 
 def open_desk(run: str, lesson: Lesson, config: Config) -> Desk:
     """Let there be a desk in this process; ``run`` names what it is for."""
-    return _desks.setdefault(run, Desk(lesson, config))
+    desk = _desks[run] = Desk(lesson, config)
+    return desk
 
 
 def close_desk(run: str) -> None:

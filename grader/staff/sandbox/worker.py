@@ -217,7 +217,7 @@ def _inside(counting: bool) -> list[tuple[Path, str]]:
 
 
 def warm_worker(
-    isolation: str, limits: Limits, counting: bool, modules: tuple[str, ...], code: tuple[str, ...] = ()
+    isolation: str, limits: Limits, counting: bool, modules: tuple[str, ...], code: tuple[str, ...]
 ) -> Worker:
     """The worker of this process for lessons of this kind; it ends with the process."""
     return _warm_worker(os.getpid(), isolation, limits, counting, modules, code)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import shutil
 import subprocess
 import sys
@@ -64,7 +63,7 @@ def test_a_cell_that_ends_in_an_error_costs_its_own_exercise_alone(graded):
     assert grades["sixteen-filters"] == 1.0
     assert grades["write-conv2d"] == 0.0
     page = (course / "course" / "feedback" / "gus" / LESSON / f"{LESSON}.html").read_text()
-    assert re.search("SyntaxError|IncompleteInputError", page), "the second is Python 3.13's name for some of the first"
+    assert "SyntaxError" in page
 
 
 def test_grading_leaves_alone_what_learners_open(graded):

@@ -27,6 +27,10 @@ def make_shell(code: list[str]) -> Any:
     return shell
 
 
+_UNFINISHED = "_IncompleteInputError"
+"""Python 3.13's own name for a SyntaxError of a cell that ends too early; nobody was ever taught it."""
+
+
 class _Nobody:
     """Hears what is shown while the shell is warmed."""
 
@@ -123,14 +127,10 @@ class _Shell(InteractiveShell):
         return number if type(number) is int else None
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
-        self.told.output(
-            {
-                "output_type": "error",
-                "ename": str(getattr(etype, "__name__", etype)),
-                "evalue": str(evalue),
-                "traceback": [str(line) for line in stb],
-            }
-        )
+        name, lines = str(getattr(etype, "__name__", etype)), [str(line) for line in stb]
+        if name == _UNFINISHED:
+            name, lines = SyntaxError.__name__, [line.replace(_UNFINISHED, SyntaxError.__name__) for line in lines]
+        self.told.output({"output_type": "error", "ename": name, "evalue": str(evalue), "traceback": lines})
 
     def _tee(self, channel: str) -> Any:
         """IPython would keep a copy of all that is printed: an endless print would fill the memory."""
