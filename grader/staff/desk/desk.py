@@ -6,10 +6,11 @@ It reads and writes no folder and no gradebook, so it stands in this process, in
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import nbformat
 from nbgrader.preprocessors import AssignLatePenalties, CheckCellMetadata, SaveAutoGrades
@@ -27,6 +28,7 @@ from ..sandbox import NotStarted
 from .feedback import FeedbackPage
 from .outside import MarkOutside
 
+_T = TypeVar("_T")
 _OURS = (MarkOutside, SaveAutoGrades, AssignLatePenalties, CheckCellMetadata)
 """What is done here in its own way: marking, the two that write to the gradebook, and metadata, which is ours."""
 
@@ -58,6 +60,16 @@ class Marked:
     files: Mapping[Path, bytes] | None = None
 
 
+@dataclass(frozen=True)
+class _Run:
+    """A submission whose code was run: its notebook, what came of it so far, and when it was handed in."""
+
+    work: Work
+    notebook: Any
+    marked: Marked
+    timestamp: Any
+
+
 class Desk:
     """Marks the submissions of one lesson, with the settings of a course."""
 
@@ -75,35 +87,35 @@ class Desk:
         """The top of every page."""
         return self._page.head(self._lesson.name)
 
-    def mark(self, work: Work) -> Marked:
-        """Mark a submission; whatever is wrong with it is told, and nothing raised."""
-        try:
-            if work.handed_in is None:
-                notebook = nbformat.reads(work.notebook, as_version=nbformat.NO_CONVERT)
-                return self._settled(work, notebook, Marked(work.student), work.held.timestamp)
-            return self._graded(work, work.handed_in)
-        except Unreadable as error:
-            return Marked(work.student, problem=str(error))
-        except NotStarted as error:
-            return Marked(work.student, problem=f"was not graded: {error}")
-        except Exception as error:  # a mistake of ours costs this submission, and not the class
-            _LOG.exception("The submission of %s", work.student)
-            return Marked(work.student, problem=f"was not graded, by a mistake of the grader's ({error!r}). Report it.")
+    def mark_all(self, works: Sequence[Work]) -> list[Marked]:
+        """Mark these submissions; whatever is wrong with one is told, and nothing raised.
 
-    def _graded(self, work: Work, handed_in: HandedIn) -> Marked:
-        submission = parse(handed_in)
+        First the code of all is run, then all pages are made: what a processor does in a row, it does faster.
+        """
+        run = [_or_problem(work, partial(self._run, work)) for work in works]
+        return [
+            one if isinstance(one, Marked) else _or_problem(work, partial(self._settled, one))
+            for work, one in zip(works, run, strict=True)
+        ]
+
+    def _run(self, work: Work) -> _Run:
+        if work.handed_in is None:
+            notebook = nbformat.reads(work.notebook, as_version=nbformat.NO_CONVERT)
+            return _Run(work, notebook, Marked(work.student), work.held.timestamp)
+        submission = parse(work.handed_in)
         notebook = rebuilt(submission, self._lesson)
         files = files_of(submission, notebook, self._lesson) | dict(self._lesson.files)
-        kept = self._outside.mark(notebook, files, self._lesson.code)
+        kept = self._outside.mark(notebook, files)
         resources: Any = {"nbgrader": {"student": work.student, "assignment": self._lesson.name}}
         for preprocessor in self._others:
             notebook, resources = preprocessor(notebook, resources)
         text = as_text(notebook)
         marked = Marked(work.student, notebook=text, kept=kept, files=files)
-        return self._settled(work, notebook, marked, time_of(files) or work.held.timestamp)
+        return _Run(work, notebook, marked, time_of(files) or work.held.timestamp)
 
-    def _settled(self, work: Work, notebook: Any, marked: Marked, timestamp: Any) -> Marked:
+    def _settled(self, run: _Run) -> Marked:
         """With all that follows from the points in the notebook, and from what staff gave by hand."""
+        work, notebook = run.work, run.notebook
         held = work.held
         points: dict[str, Points] = {}
         words: dict[str, Words] = {}
@@ -122,14 +134,14 @@ class Desk:
                 untouched = not is_task(cell) and cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
                 words[name] = replace(held.words.get(name, Words()), auto="No response." if untouched else None)
         score = sum(one.score for one in points.values())
-        late = self._penalty(work.student, score, held, timestamp)
+        late = self._penalty(work.student, score, held, run.timestamp)
         return replace(
-            marked,
+            run.marked,
             marks=Marks(
                 student=work.student,
                 points={name: one.auto for name, one in points.items()},
                 words={name: one.auto for name, one in words.items()},
-                timestamp=timestamp,
+                timestamp=run.timestamp,
                 penalty=late,
             ),
             score=max(0.0, score - (late or 0.0)),
@@ -146,6 +158,19 @@ class Desk:
         late = (timestamp - held.due).total_seconds()
         penalty = self._late.plugin_inst.late_submission_penalty(student, score, late)
         return None if penalty is None else min(max(0.0, penalty), score)
+
+
+def _or_problem(work: Work, do: Callable[[], _T]) -> _T | Marked:
+    """What comes of it, or what is wrong with this submission."""
+    try:
+        return do()
+    except Unreadable as error:
+        return Marked(work.student, problem=str(error))
+    except NotStarted as error:
+        return Marked(work.student, problem=f"was not graded: {error}")
+    except Exception as error:  # a mistake of ours costs this submission, and not the class
+        _LOG.exception("The submission of %s", work.student)
+        return Marked(work.student, problem=f"was not graded, by a mistake of the grader's ({error!r}). Report it.")
 
 
 def _look(notebook: Any) -> list[str]:

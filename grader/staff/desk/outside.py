@@ -68,11 +68,10 @@ class MarkOutside(NbGraderPreprocessor):  # type: ignore[misc]
         (folder / marks.NAME).write_bytes(self.mark(notebook, files))
         return notebook, resources
 
-    def mark(self, notebook: Any, files: Mapping[Path, bytes], code: tuple[str, ...] = ()) -> bytes:
+    def mark(self, notebook: Any, files: Mapping[Path, bytes]) -> bytes:
         """Give every graded cell its points, beside these files of a submission; what is to be kept of the marks.
 
-        ``code`` are the lesson's own cells: a worker that knows them runs them faster. NotStarted if there is no
-        sandbox to be had.
+        NotStarted if there is no sandbox to be had.
         """
         entries = list(entries_in(files.get(Path(RECORD), b"")))
         seed = seed_in(entries)
@@ -94,16 +93,16 @@ class MarkOutside(NbGraderPreprocessor):  # type: ignore[misc]
                 runs.append((cell, Run(cell.source)))
                 steps.append(runs[-1][1])
         if steps:
-            carry_out(steps, files, self._worker(notebook, steps, code))
+            carry_out(steps, files, self._worker(notebook, steps))
         for cell, run in runs:
             cell.outputs, cell.execution_count = _shown(run), run.count
         return self._mark(notebook, graded_cells, entries)
 
-    def _worker(self, notebook: Any, steps: Sequence[Step], code: tuple[str, ...]) -> Worker:
+    def _worker(self, notebook: Any, steps: Sequence[Step]) -> Worker:
         limits = Limits(cell_seconds=self.cell_seconds, submission_seconds=self.submission_seconds)
         asked = any(isinstance(step, Ask) for step in steps)
         modules = tuple(notebook.metadata.get("grader", {}).get("modules", ()))
-        return warm_worker(self.isolation, limits, not asked, modules, code)
+        return warm_worker(self.isolation, limits, not asked, modules)
 
     def _mark(self, notebook: Any, graded_cells: list[_Graded], entries: list[Entry]) -> bytes:
         asked = {one.exercise.id for one in graded_cells}

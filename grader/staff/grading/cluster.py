@@ -18,12 +18,10 @@ from traitlets.config import Config
 from ..desk.feedback import FeedbackPage
 from ..reading.master import Lesson
 from ..sandbox import SandboxMissing, check
-from .jobs import Desks, close_desk, open_desk
+from .jobs import Desks, close_desk, lots, open_desk
 from .version import version
 
 RESOURCE = "grader"
-AT_ONCE, TOGETHER = 3, 10
-"""Lots that are out for each worker, and the most submissions in a lot: each lot has its way to go."""
 SECONDS = 10
 """Until a scheduler that does not answer is not there."""
 
@@ -57,8 +55,7 @@ def cluster_desks(
         executor = client.get_executor(resources={RESOURCE: 1}, pure=False)
         try:
             head = FeedbackPage(config).head(lesson.name)
-            at_once = AT_ONCE * (len(found) - len(refused))
-            yield Desks(run, executor, head, at_once, min(TOGETHER, max(1, students // at_once)))
+            yield Desks(run, executor, head, *lots(len(found) - len(refused), students))
         finally:
             executor.shutdown(wait=False)
             with suppress(Exception):

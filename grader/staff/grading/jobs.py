@@ -17,8 +17,11 @@ from traitlets.config import Config
 from ..desk.desk import Desk, Marked, Work
 from ..reading.master import Lesson
 
-AT_ONCE = 8
-"""Submissions that are out for each job: enough to do while a batch of marks is written."""
+AT_ONCE, TOGETHER = 3, 8
+"""Lots that are out for each desk, enough to do while a batch of marks is written; and the most submissions in one.
+
+What a desk does with many in a row it does faster, and each lot has its way to go.
+"""
 _END_WITH_PARENT = 1
 """``PR_SET_PDEATHSIG`` of the kernel's ``prctl.h``."""
 
@@ -36,7 +39,7 @@ class Desks:
     executor: Executor
     head: str
     at_once: int
-    together: int = 1
+    together: int
 
     def submit(self, works: Sequence[Work]) -> Future[list[Marked]]:
         """Have these marked."""
@@ -56,19 +59,29 @@ def close_desk(run: str) -> None:
 
 def mark_all(run: str, works: Sequence[Work]) -> list[Marked]:
     """Mark these submissions at the desk of this process."""
-    return [_desks[run].mark(work) for work in works]
+    return _desks[run].mark_all(works)
+
+
+def lots(desks: int, students: int) -> tuple[int, int]:
+    """How many lots are out at once for so many desks, and how many of the students are in each: some for everybody."""
+    at_once = AT_ONCE * desks
+    return at_once, min(TOGETHER, max(1, students // at_once))
 
 
 @contextmanager
-def local_desks(jobs: int, lesson: Lesson, config: Config) -> Iterator[Desks]:
-    """So many processes, each with a desk; one is this process itself."""
+def local_desks(jobs: int, lesson: Lesson, config: Config, students: int) -> Iterator[Desks]:
+    """So many processes, each with a desk, for a class of so many ``students``; one is this process itself."""
     head = open_desk("", lesson, config).head()
-    # A fork has all modules already, and the desk; nothing here has begun a thread yet.
-    executor = ProcessPoolExecutor(jobs, get_context("fork"), _begin) if jobs > 1 else _Here()
+    if jobs > 1:
+        # A fork has all modules already, and the desk; nothing here has begun a thread yet.
+        desks = Desks("", ProcessPoolExecutor(jobs, get_context("fork"), _begin), head, *lots(jobs, students))
+    else:
+        # One at a time: while its page is made, the worker gets the next fork ready.
+        desks = Desks("", _Here(), head, at_once=0, together=1)
     try:
-        yield Desks("", executor, head, at_once=AT_ONCE * jobs if jobs > 1 else 0)
+        yield desks
     finally:
-        executor.shutdown(cancel_futures=True)
+        desks.executor.shutdown(cancel_futures=True)
         close_desk("")
 
 

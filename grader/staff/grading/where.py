@@ -24,7 +24,7 @@ def desks_of(
             check(course.isolation)
         except SandboxMissing as missing:
             raise CourseError(str(missing)) from None
-        with local_desks(jobs, lesson, course.config) as desks:
+        with local_desks(jobs, lesson, course.config, students) as desks:
             yield desks
         return
     try:
