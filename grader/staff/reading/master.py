@@ -27,8 +27,6 @@ class Lesson:
     """What its own cells import."""
     files: Mapping[Path, bytes]
     """Files that come with it, in place of what learners made of them."""
-    code: tuple[str, ...] = ()
-    """Its own code cells, most of which every submission runs as they are."""
 
     @property
     def fingerprint(self) -> str:
@@ -51,16 +49,14 @@ def read_lesson(
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not _left_out(path.relative_to(folder), ["*.ipynb", *ignore], kept)
     }
-    code = [cell for cell in cells if cell["cell_type"] == "code"]
     places = {_name(cell): place for place, cell in enumerate(cells)}
     known = sorted(known_cells(gradebook, name, name), key=lambda one: (places.get(one.name, len(cells)), one.name))
     return Lesson(
         name=name,
         known=tuple(known),
         texts=frozenset("".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"),
-        modules=tuple(sorted(set(_modules(code)))),
+        modules=tuple(sorted(set(_modules(cell for cell in cells if cell["cell_type"] == "code")))),
         files=files,
-        code=tuple("".join(cell["source"]) for cell in code),
     )
 
 

@@ -42,21 +42,14 @@ class Worker:
     """A process that is forked for one submission after another. It is started when first needed, and again if lost.
 
     ``isolation`` is "bubblewrap", or "none" for a plain process. ``counting`` puts :mod:`grader.counting` inside, for
-    lessons whose cells use it and ask for no function. ``modules`` are imported before any fork, and ``code``, cells
-    that most forks are to run, is looked through for IPython's own signs.
+    lessons whose cells use it and ask for no function. ``modules`` are imported before any fork.
     """
 
     def __init__(
-        self,
-        isolation: str,
-        limits: Limits | None = None,
-        *,
-        counting: bool = False,
-        modules: Sequence[str] = (),
-        code: Sequence[str] = (),
+        self, isolation: str, limits: Limits | None = None, *, counting: bool = False, modules: Sequence[str] = ()
     ) -> None:
         self.isolation, self.limits = isolation, limits or Limits()
-        self._files, self._modules, self._code = _inside(counting), tuple(modules), tuple(code)
+        self._files, self._modules = _inside(counting), tuple(modules)
         self._stack: ExitStack | None = None
         self._ending = False
 
@@ -132,7 +125,6 @@ class Worker:
             start = {
                 "limits": self.limits.as_data(),
                 "modules": self._modules,
-                "code": self._code,
                 "apart": self.isolation != NONE,
                 "user": not os.geteuid(),
                 "refused": refusing().hex(),
@@ -216,18 +208,14 @@ def _inside(counting: bool) -> list[tuple[Path, str]]:
     return files + ([(package / "counting", "counting")] if counting else [])
 
 
-def warm_worker(
-    isolation: str, limits: Limits, counting: bool, modules: tuple[str, ...], code: tuple[str, ...]
-) -> Worker:
+def warm_worker(isolation: str, limits: Limits, counting: bool, modules: tuple[str, ...]) -> Worker:
     """The worker of this process for lessons of this kind; it ends with the process."""
-    return _warm_worker(os.getpid(), isolation, limits, counting, modules, code)
+    return _warm_worker(os.getpid(), isolation, limits, counting, modules)
 
 
 @cache
-def _warm_worker(
-    process: int, isolation: str, limits: Limits, counting: bool, modules: tuple[str, ...], code: tuple[str, ...]
-) -> Worker:
+def _warm_worker(process: int, isolation: str, limits: Limits, counting: bool, modules: tuple[str, ...]) -> Worker:
     """By process: a fork of this one has another end of nothing."""
-    worker = Worker(isolation, limits, counting=counting, modules=modules, code=code)
+    worker = Worker(isolation, limits, counting=counting, modules=modules)
     atexit.register(worker.close)
     return worker

@@ -59,7 +59,7 @@ def _warm(start: dict[str, Any]) -> Any:
 
     sys.path.remove(str(HERE))
     stand_in(HERE)
-    worker = Worker(start["limits"], start["code"])
+    worker = Worker(start["limits"])
     for name in start["modules"]:
         with suppress(Exception):  # a cell that imports it will show what is wrong
             import_module(name)

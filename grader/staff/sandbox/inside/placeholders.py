@@ -86,7 +86,8 @@ class _Finder(MetaPathFinder):
 def stand_in(inside: Path) -> None:
     """Put placeholders where the grader would be; the real counting is taken from ``inside`` if it stands there."""
     sys.meta_path.insert(0, _Finder(inside / "counting"))
+    import_module(NAME)  # almost every lesson does: now, and not by each fork anew
     if (inside / "counting").is_dir():
         counting = import_module(COUNTING)
         for name in counting.__all__:
-            getattr(counting, name)  # it is read now, and not by each fork anew
+            getattr(counting, name)  # it is read now too

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 import sys
 from base64 import b64encode
-from contextlib import nullcontext, suppress
+from contextlib import nullcontext
 from typing import Any
 
 from IPython.core.displayhook import DisplayHook
@@ -16,17 +17,27 @@ from traitlets import Instance, Type
 from traitlets.config import Config
 
 
-def make_shell(code: list[str]) -> Any:
-    """A shell that has still to be given somebody to ``tell`` of its outputs; it knows these cells already."""
+def make_shell() -> Any:
+    """A shell that has still to be given somebody to ``tell`` of its outputs."""
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
     shell = _Shell.instance(config=config)
     _warm(shell)
-    shell.input_transformer_manager.know(code)
     return shell
 
 
+_SIGN = re.compile(
+    r"""
+    \?                                             # help on a name
+    | (?: ^ | = ) [ \t]* [%!,;/]                    # a magic, a system command, a call without brackets
+    | >>> | \.\.\.: | In\ \[                        # prompts of a session that was copied
+    | \A \s | ^ [ \t]+ $                            # an empty start, an indented cell, a line of blanks
+    | [\r\v\f\x1c-\x1e\x85\u2028\u2029]             # other ends of lines
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+"""Where IPython may change a cell."""
 _UNFINISHED = "_IncompleteInputError"
 """Python 3.13's own name for a SyntaxError of a cell that ends too early; nobody was ever taught it."""
 
@@ -90,28 +101,20 @@ class _Hook(DisplayHook):
         """Nothing is left to be written."""
 
 
-class _Transformers(TransformerManager):
-    """Finds IPython's own signs in cells, which takes longer than most cells themselves."""
-
-    def __init__(self) -> None:
-        super().__init__()  # type: ignore[no-untyped-call]
-        self._known: dict[str, str] = {}
-
-    def know(self, cells: list[str]) -> None:
-        """Look these through once and for all."""
-        for cell in cells:
-            with suppress(SyntaxError):  # it is told to whoever runs it
-                self._known[cell] = super().transform_cell(cell)
+class Transformers(TransformerManager):
+    """Turns IPython's own signs in a cell into Python, which takes longer than most cells themselves."""
 
     def transform_cell(self, cell: str) -> str:
-        """The cell as Python reads it."""
-        found: str = self._known.get(cell) or super().transform_cell(cell)
-        return found
+        """The cell as Python reads it: where there is no sign, as it stands."""
+        if not _SIGN.search(cell):
+            return cell if cell.endswith("\n") else f"{cell}\n"
+        changed: str = super().transform_cell(cell)
+        return changed
 
 
 class _Shell(InteractiveShell):
     told: Any = None
-    input_transformer_manager = Instance(_Transformers, ())
+    input_transformer_manager = Instance(Transformers, ())
     displayhook_class = Type(_Hook)
     display_pub_class = Type(_Publisher)
 
@@ -125,6 +128,10 @@ class _Shell(InteractiveShell):
         number = self.execution_count
         self.run_cell(source, store_history=True)  # type: ignore[no-untyped-call]
         return number if type(number) is int else None
+
+    def should_run_async(self, raw_cell: str, **more: Any) -> bool:
+        """Whether a cell waits for something itself; IPython compiles it to see that, and again to run it."""
+        return ("async" in raw_cell or "await" in raw_cell) and bool(super().should_run_async(raw_cell, **more))
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
         name, lines = str(getattr(etype, "__name__", etype)), [str(line) for line in stb]

@@ -22,9 +22,9 @@ from shell import make_shell  # type: ignore[import-not-found]
 class Worker:
     """What is made once, before any fork: IPython, and all that it needs."""
 
-    def __init__(self, limits: dict[str, Any], code: list[str]) -> None:
+    def __init__(self, limits: dict[str, Any]) -> None:
         self._limits = limits
-        self._shell = make_shell(code)
+        self._shell = make_shell()
 
     def work(self, orders: int, answers: int, stray: int, *, counted: bool) -> None:
         """In a fork: take orders until there are no more. ``counted``: its processes are its own user's only ones."""
@@ -32,7 +32,7 @@ class Worker:
             os.dup2(stray, number)
         os.close(stray)
         told = Told(answers, self._limits)
-        with os.fdopen(orders, encoding="utf-8") as lines:
+        with os.fdopen(orders, "rb") as lines:
             _settle(json.loads(lines.readline()), self._limits, counted)
             self._shell.tell(told)
             told.done(0, {})
