@@ -3,7 +3,7 @@
 All in one run on this machine. The peers grade the first ``PEERS`` submissions of a class, with the same marks from
 nbgrader, and ours a class of ``CLASS`` beside them, in ``ROUNDS`` rounds. Ours also grades classes of each size, in
 which some submissions are slow and some broken. *Marking itself* is cells, calls and marks, beside the same cells in
-a bare fork. Memory is what all processes hold together.
+a bare fork. Memory is what all processes hold together: the middle of the second half of a run, and the most.
 *ms each, without the start* leaves out what a class of ``FEW`` takes: Python's own start, imports, the first worker.
 """
 
@@ -58,7 +58,7 @@ def main(arguments: Sequence[str]) -> None:
                 f"{seconds:,.1f}",
                 f"{seconds / size * 1000:,.1f}",
                 f"{(seconds - start[how]) / (size - FEW) * 1000:,.1f}",
-                f"{median(held) / MEGABYTE:,.0f}",
+                f"{median(held[len(held) // 2 :]) / MEGABYTE:,.0f}",
                 f"{max(held) / MEGABYTE:,.0f}",
             )
             for size in sizes
@@ -128,11 +128,15 @@ def _put_aside(course: Path) -> None:
 
 
 def _growth(place: Path, size: int) -> list[tuple[str, float, list[int]]]:
-    """How a class of this size is graded, the seconds of it, and the memory each second."""
+    """How a class of this size is graded, the seconds of it, and the memory meanwhile."""
     course = make_class(place / f"class-{size}", size)
-    rows = [("first time, 1 job", *_watched(course, "--jobs", "1")), ("nothing changed", *_watched(course))]
+    pause = min(1.0, size / CLASS)
+    rows = [
+        ("first time, 1 job", *_watched(course, pause, "--jobs", "1")),
+        ("nothing changed", *_watched(course, pause)),
+    ]
     _put_aside(course)
-    rows.append(("anew, 2 jobs", *_watched(course, "--jobs", "2")))
+    rows.append(("anew, 2 jobs", *_watched(course, pause, "--jobs", "2")))
     shutil.rmtree(course)
     return rows
 
@@ -197,12 +201,12 @@ def _run(course: Path, *more: str) -> float:
     return _seconds(lambda: subprocess.run(command, cwd=course, check=False, capture_output=True))
 
 
-def _watched(course: Path, *more: str) -> tuple[float, list[int]]:
-    """The same, and the memory that its processes held together, each second."""
+def _watched(course: Path, pause: float, *more: str) -> tuple[float, list[int]]:
+    """The same, and the memory that its processes held together, with so many seconds between two looks."""
     held: list[int] = []
     start = time.perf_counter()
     process = subprocess.Popen([*OURS, *more], cwd=course, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    watching = threading.Thread(target=_watch, args=(process.pid, held))
+    watching = threading.Thread(target=_watch, args=(process.pid, pause, held))
     watching.start()
     process.wait()
     seconds = time.perf_counter() - start
@@ -210,12 +214,12 @@ def _watched(course: Path, *more: str) -> tuple[float, list[int]]:
     return seconds, held
 
 
-def _watch(number: int, held: list[int]) -> None:
+def _watch(number: int, pause: float, held: list[int]) -> None:
     with suppress(psutil.Error):
         root = psutil.Process(number)
         while root.is_running() and root.status() != psutil.STATUS_ZOMBIE:
             held.append(sum(map(_share, (root, *root.children(recursive=True)))))
-            time.sleep(1)
+            time.sleep(pause)
 
 
 def _share(process: psutil.Process) -> int:
