@@ -8,13 +8,21 @@ from grader.marking import Answer, Outcome, mark
 
 from .say import Commands, Options
 
-_EXIT_CODES = {Outcome.RIGHT: 0, Outcome.WRONG: 1, Outcome.UNREADABLE: 2, Outcome.NOT_ATTEMPTED: 2}
-GRADER_ERROR = 3
+_EXIT_CODES = {
+    Outcome.RIGHT: 0,
+    Outcome.NOTED: 0,
+    Outcome.WRONG: 1,
+    Outcome.UNREADABLE: 2,
+    Outcome.NOT_ATTEMPTED: 2,
+    Outcome.GRADER_ERROR: 3,
+}
 
 
 def add(commands: Commands) -> None:
     """Add the command to those that there are."""
-    parser = commands.add_parser("check", help="mark one answer; exit code 0 right, 1 wrong, 2 unreadable")
+    parser = commands.add_parser(
+        "check", help="mark one answer; exit code 0 right or noted, 1 wrong, 2 empty or unreadable, 3 a grader error"
+    )
     parser.add_argument("exercise", metavar="EXERCISE", help="e.g. sixteen-filters")
     parser.add_argument(
         "answer", metavar="ANSWER", help="e.g. 160, '(3*3*1+1)*16', options: weights,biases, or cells as JSON: {…}"
@@ -32,7 +40,7 @@ def run(options: Options) -> int:
     else:
         read = f" [{result.read}]" if result.read else ""
         print(f"{result.outcome}{read}: {result.score:g} of {result.points:g} points\n{result.feedback}")
-    return _EXIT_CODES.get(result.outcome, GRADER_ERROR)
+    return _EXIT_CODES[result.outcome]
 
 
 def _answer(text: str) -> Answer:

@@ -71,6 +71,7 @@ def test_count_says_what_it_could_not_read(capsys):
         ("sixteen-filters", "160", 0),
         ("sixteen-filters", "(3*3*1+1)*16", 0),
         ("who-learns", "convolution,dense", 0),
+        ("predict-stride", "fewer", 0),
         ("sixteen-filters", "144", 1),
         ("who-learns", "dense", 1),
         ("sixteen-filters", "k*k", 2),
