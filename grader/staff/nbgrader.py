@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sysconfig
 from collections.abc import Iterator
@@ -12,13 +13,20 @@ from typing import Any
 from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.utils import determine_grade
 from sqlalchemy.exc import OperationalError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
+from grader.course import UnknownName, find_lesson
+
 from .sandbox import ISOLATIONS
 
 CONFIG = "nbgrader_config.py"
+BEGIN_SOLUTION, END_SOLUTION = "### BEGIN SOLUTION", "### END SOLUTION"
+"""What stands around the solution in a master's cell; the released cell is without it."""
+EXPORTS = Path("course", "exports")
+"""In the course's folder: where files for other systems lie, if nobody says otherwise."""
 
 
 class CourseError(RuntimeError):
@@ -71,10 +79,29 @@ class Course:
         """The names of all masters."""
         return sorted(path.parent.name for path in self.folder("source", ".", ".").glob("*/*.ipynb"))
 
+    def must_have(self, lesson: str) -> None:
+        """CourseError, with the names that there are, if there is no such lesson."""
+        if lesson not in (known := self.lessons()):
+            raise CourseError(f"There is no lesson {lesson!r}. Known are: {', '.join(known)}.")
+
     def students(self, lesson: str) -> list[str]:
         """Who handed in a lesson."""
         submitted = Path(self.directory.root, self.directory.submitted_directory)
         return sorted(path.parent.name for path in submitted.glob(f"*/{lesson}") if path.is_dir())
+
+
+def lesson_title(lesson: str) -> str:
+    """What a lesson is called; the name of its folder if it is none of ours."""
+    try:
+        return find_lesson(lesson).title
+    except UnknownName:
+        return lesson
+
+
+def points_of(cell: Any) -> tuple[float | None, float]:
+    """The points that a graded cell holds, None if somebody has still to give them, and the most that there are."""
+    score, most = determine_grade(cell, _SILENT)
+    return score, most
 
 
 def _put_scripts_on_path() -> None:
@@ -82,3 +109,8 @@ def _put_scripts_on_path() -> None:
     scripts, path = sysconfig.get_path("scripts"), os.environ.get("PATH", "")
     if scripts not in path.split(os.pathsep):
         os.environ["PATH"] = os.pathsep.join([scripts, path])
+
+
+_SILENT = logging.getLogger(__name__).getChild("silent")
+_SILENT.disabled = True
+"""Takes what nbgrader says of cells that are marked by hand, each time anew."""

@@ -146,7 +146,7 @@ def _stages(place: Path) -> list[tuple[str, str]]:
     course = make_class(place / "stages", 200, mixed=False)
     spent: dict[str, float] = defaultdict(float)
     for where, name, stage in (
-        (coordinator, "collect", "read"),
+        (coordinator, "read_folder", "read"),
         (desk, "parse", "read"),
         (desk, "rebuilt", "rebuild the notebook"),
         (desk, "files_of", "rebuild the notebook"),

@@ -10,7 +10,7 @@ from pathlib import Path
 from grader.course import find_exercise
 from grader.marking import Outcome, Record, own, state_of
 from grader.notebook.card import Card
-from grader.staff.reading.handed_in import collect
+from grader.staff.reading.handed_in import read_folder
 from tests.soak.part import Tried, timed
 
 EXERCISE = "sixteen-filters"
@@ -33,7 +33,7 @@ def _shared(each: int) -> Tried:
             kernel.start()
         seen, exercise = 0, own(find_exercise(EXERCISE), folder)
         while any(kernel.is_alive() for kernel in kernels):
-            collect(folder, folder.name)
+            read_folder(folder, folder.name)
             state = state_of(exercise, Record(folder).entries())
             if state.attempts < seen or state.final.outcome is Outcome.GRADER_ERROR:
                 tried.problems.append(f"{state.attempts} attempts after {seen}: {state.final.outcome}")

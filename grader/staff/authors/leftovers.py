@@ -31,7 +31,10 @@ def left_in(notebook: Notebook) -> Iterator[Said]:
     ids = Counter(cell.id for cell in notebook.cells)
     for cell in notebook.cells:
         if not NAME.fullmatch(cell.id):
-            yield cell.name, "Its id does not name it. Give it one like 'one-filter', so that changes can be read."
+            yield (
+                cell.name,
+                "Its id holds other signs than small letters, digits and hyphens. Try one like 'one-filter'.",
+            )
         elif ids[cell.id] > 1:
             yield cell.name, f"{ids[cell.id]} cells have this id."
         if cell.was_run:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 from grader.course import Exercise, FunctionExercise, Lesson, several
 
+from ..nbgrader import BEGIN_SOLUTION, END_SOLUTION
 from .finding import Finding, told
 from .leftovers import Said, left_in
 from .notebooks import Cell, Notebook, read_notebook
 
-BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 SUMMARY, SOURCES = "## In three lines", "Where this comes from"
 
 
@@ -85,10 +85,10 @@ def _graded(notebook: Notebook, lesson: Lesson) -> Iterator[Said]:
     functions = {one.function for one in lesson.exercises if isinstance(one, FunctionExercise)}
     for cell in notebook.cells:
         settings = cell.settings
-        marked = BEGIN in cell.source and END in cell.source
+        marked = BEGIN_SOLUTION in cell.source and END_SOLUTION in cell.source
         if settings.get("solution") and not marked:
-            yield cell.name, f"Learners would get its solution. Put it between {BEGIN} and {END}."
-        if (BEGIN in cell.source or END in cell.source) and not (settings.get("solution") and marked):
+            yield cell.name, f"Learners would get its solution. Put it between {BEGIN_SOLUTION} and {END_SOLUTION}."
+        if (BEGIN_SOLUTION in cell.source or END_SOLUTION in cell.source) and not (settings.get("solution") and marked):
             yield cell.name, "It has the marks of a solution, but nbgrader is not told. Choose “Autograded answer”."
         if cell.defined & functions and not settings.get("solution"):
             yield (

@@ -11,10 +11,9 @@ from grader.course import Lesson, NumberExercise
 from grader.marking.record import NAME as RECORD
 
 from ..elsewhere import elsewhere
-from ..nbgrader import Course, CourseError
+from ..nbgrader import BEGIN_SOLUTION, Course, CourseError
 from ..release import release
 from .finding import Finding, told
-from .masters import BEGIN
 from .notebooks import CHECKPOINTS
 
 
@@ -50,7 +49,7 @@ def shows_no_solution(path: Path, lesson: Lesson) -> Iterator[Finding]:
         text = path.read_text(encoding="utf-8")
     except OSError:
         return  # which is told as a difference
-    if BEGIN in text:
+    if BEGIN_SOLUTION in text:
         yield Finding(told(path), "A solution stands in it. Check its marks in the master, and release it again.")
     for exercise in lesson.exercises:
         if isinstance(exercise, NumberExercise):

@@ -29,8 +29,7 @@ def collect(course: Course, lesson: str, path: Path, *, student: str = "", roste
 
     Raises CourseError, in plain words, if there is no such lesson or nothing that can be read.
     """
-    if lesson not in course.lessons():
-        raise CourseError(f"There is no lesson {lesson!r}. Known are: {', '.join(course.lessons())}.")
+    course.must_have(lesson)
     if student and (reason := unfit(student)):
         raise CourseError(f"{printable(student)} {reason}.")
     with course.gradebook() as gradebook:

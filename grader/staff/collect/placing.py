@@ -12,7 +12,7 @@ from tempfile import mkdtemp
 from grader.marking.record import NAME as RECORD
 
 from ..nbgrader import Course
-from ..reading.handed_in import Unreadable, collect
+from ..reading.handed_in import Unreadable, read_folder
 from ..reading.rebuilt import TIMESTAMP, time_of
 from .hand_in import HandIn
 
@@ -63,7 +63,7 @@ def _became(folder: Path, lesson: str, files: Mapping[PurePosixPath, bytes], tim
     if not folder.exists():
         return NEW
     try:
-        there = collect(folder, lesson)
+        there = read_folder(folder, lesson)
     except Unreadable:
         return REPLACED
     every = {PurePosixPath(f"{lesson}.ipynb"): there.notebook}

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from random import Random
 from typing import Any
 
+from ..nbgrader import BEGIN_SOLUTION, END_SOLUTION
 from .habits import Habit
-
-BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 
 _WRONG = {
     "conv2d_parameters": (
@@ -38,7 +37,7 @@ _STRANGE = {
 
 def body_of_master(source: str) -> str:
     """What stands between the marks of a solution in a master's cell."""
-    return source.partition(f"{BEGIN}\n")[2].partition(END)[0].rstrip().removesuffix("\n")
+    return source.partition(f"{BEGIN_SOLUTION}\n")[2].partition(END_SOLUTION)[0].rstrip().removesuffix("\n")
 
 
 def body_for(name: str, habit: Habit, right: bool, master: str, chance: Random) -> str:

@@ -14,11 +14,12 @@ from typing import Any, TypeVar
 
 import nbformat
 from nbgrader.preprocessors import AssignLatePenalties, CheckCellMetadata, SaveAutoGrades
-from nbgrader.utils import compute_checksum, determine_grade, is_grade, is_solution, is_task
+from nbgrader.utils import compute_checksum, is_grade, is_solution, is_task
 from traitlets import import_item
 from traitlets.config import Config
 
 from ..gradebook import Held, Marks, Points, Words
+from ..nbgrader import points_of
 from ..reading.cells import as_text
 from ..reading.handed_in import HandedIn, Unreadable
 from ..reading.master import Lesson
@@ -124,7 +125,7 @@ class Desk:
             name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
             if is_grade(cell):
                 before = held.points.get(name, Points())
-                auto, highest = determine_grade(cell, _SILENT)
+                auto, highest = points_of(cell)
                 points[name] = replace(before, auto=auto, waits=auto is None or before.manual is not None)
                 most += highest
             if is_task(cell):
@@ -186,5 +187,3 @@ def _look(notebook: Any) -> list[str]:
 
 
 _LOG = logging.getLogger(__name__)
-_SILENT = _LOG.getChild("silent")
-_SILENT.disabled = True

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from grader.course import UnknownName, find_exercise, find_lesson
+from grader.course import UnknownName, find_exercise
 
 from ..gradebook import Held, LessonBook, MissingEntry, Points
-from ..nbgrader import Course, CourseError
+from ..nbgrader import Course, CourseError, lesson_title
 from ..reading.asked import exercise_in
 from ..reading.master import read_lesson
 from ..roster import Student, students_of
@@ -100,8 +100,7 @@ class ClassMarks:
 
 def read_class_marks(course: Course, lesson: str) -> ClassMarks:
     """Read the marks of a class; CourseError if there is no such lesson, or nothing of it was ever graded."""
-    if lesson not in course.lessons():
-        raise CourseError(f"There is no lesson {lesson!r}. Known are: {', '.join(course.lessons())}.")
+    course.must_have(lesson)
     try:
         with course.gradebook() as gradebook:
             known = read_lesson(gradebook, lesson, course.folder("source", ".", lesson)).known
@@ -116,7 +115,7 @@ def read_class_marks(course: Course, lesson: str) -> ClassMarks:
     return ClassMarks(
         course=course.directory.course_id,
         lesson=lesson,
-        title=_title(lesson),
+        title=lesson_title(lesson),
         columns=tuple(
             _column(one.name, exercise_in(one.source), one.points) for one in known if one.points is not None
         ),
@@ -139,10 +138,3 @@ def _column(name: str, exercise: str, points: float) -> Column:
     except UnknownName:
         title = name
     return Column(name, exercise, title, points)
-
-
-def _title(lesson: str) -> str:
-    try:
-        return find_lesson(lesson).title
-    except UnknownName:
-        return lesson

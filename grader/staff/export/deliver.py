@@ -8,13 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..desk import marks as kept
-from ..nbgrader import Course, CourseError
+from ..nbgrader import EXPORTS, Course, CourseError
 from ..roster import Roster, kept_roster, match
 from .class_marks import ClassMarks, read_class_marks
 from .exported import Exported, Wishes
 from .formats import FORMATS
-
-FOLDER = Path("course", "exports")
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ def deliver(
     people = kept_roster(course, roster)
     words = {one.student.id: _words(course, lesson, one.student.id) for one in marks.marked if to == "gradescope"}
     exported = FORMATS[to](marks, Wishes(people, column, site, words))
-    where = folder or Path(course.directory.root, FOLDER)
+    where = folder or Path(course.directory.root, EXPORTS)
     try:
         for name, data in exported.files.items():
             path = where / name

@@ -18,13 +18,12 @@ from grader.course import UnknownName, find_lesson
 from grader.course.exercises import FunctionExercise
 
 from ..desk.outside import MarkOutside
-from ..nbgrader import Course, CourseError
+from ..nbgrader import EXPORTS, Course, CourseError
 from ..reading.master import Lesson, read_lesson
 from ..release import make_known
 from ..sandbox import NONE
 from .lesson_file import NAME, Settings, dump
 
-FOLDER = Path("course", "exports")
 PROJECT = "count-cnn-parameters"
 _CONTAINER = Path(__file__).parent / "container"
 _LONG_AGO = (2000, 1, 1, 0, 0, 0)
@@ -36,14 +35,13 @@ def autograder(course: Course, lesson: str, folder: Path | None = None) -> tuple
 
     CourseError if there is no such lesson, or the zip cannot be written.
     """
-    if lesson not in course.lessons():
-        raise CourseError(f"There is no lesson {lesson!r}. Known are: {', '.join(course.lessons())}.")
+    course.must_have(lesson)
     make_known(course, lesson)
     with course.gradebook() as gradebook:
         known = read_lesson(gradebook, lesson, course.folder("source", ".", lesson), ignore=course.directory.ignore)
     outside = MarkOutside(config=course.config)
     settings = Settings(course.isolation, outside.cell_seconds, outside.submission_seconds)
-    path = (folder or Path(course.directory.root, FOLDER)) / f"{lesson}-autograder.zip"
+    path = (folder or Path(course.directory.root, EXPORTS)) / f"{lesson}-autograder.zip"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with ZipFile(path, "w", ZIP_DEFLATED) as archive:

@@ -12,7 +12,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from nbgrader.utils import determine_grade
 from traitlets.config import Config
 
 from grader.course import FunctionExercise, UnknownName, find_exercise
@@ -20,9 +19,9 @@ from grader.course import FunctionExercise, UnknownName, find_exercise
 from ..collect.entries import open_entries
 from ..collect.hand_in import Theirs, hand_ins
 from ..desk.outside import MarkOutside
-from ..nbgrader import CourseError
+from ..nbgrader import CourseError, points_of
 from ..reading.asked import exercise_in
-from ..reading.handed_in import Unreadable, collect
+from ..reading.handed_in import Unreadable, read_folder
 from ..reading.master import Lesson
 from ..reading.rebuilt import files_of, rebuilt
 from ..reading.submission import parse
@@ -41,7 +40,7 @@ def mark_submission(folder: Path, lesson: Lesson, settings: Settings) -> dict[st
     """What Gradescope shows of what lies in a folder. NotStarted if a sandbox that there was is there no more."""
     try:
         with TemporaryDirectory(prefix="submission-") as place:
-            handed_in = collect(_placed(folder, Path(place), lesson.name), lesson.name)
+            handed_in = read_folder(_placed(folder, Path(place), lesson.name), lesson.name)
         submission = parse(handed_in)
     except Unreadable as error:
         return results([], 0.0, [_AGAIN.format(f"{error}")])
@@ -102,7 +101,7 @@ def _test(cell: Any, *, run: bool) -> Test:
         if stopped:
             words = f"{stopped[0]} Your course staff look at this one."
         else:
-            score = determine_grade(cell, _SILENT)[0]
+            score = points_of(cell)[0]
             words = cell.outputs[0].data["text/plain"]
     return Test(own.grade_id, title, score, float(own.points), words)
 
@@ -116,5 +115,3 @@ def _notes(tests: list[Test], functions: list[Any], settings: Settings, safe: bo
 
 
 _LOG = logging.getLogger(__name__)
-_SILENT = _LOG.getChild("silent")
-_SILENT.disabled = True

@@ -18,7 +18,7 @@ from ..desk.desk import Marked, Work
 from ..desk.feedback import problem_page
 from ..gradebook import Held, LessonBook
 from ..nbgrader import Course, CourseError
-from ..reading.handed_in import Unreadable, collect, printable
+from ..reading.handed_in import Unreadable, printable, read_folder
 from ..reading.master import Lesson
 from .delivery import Note, digest, read_note, remove_leftovers, write_graded, write_note, write_page
 from .exchange import exchange_files
@@ -47,7 +47,7 @@ class Coordinator:
         self._force = force
         self._shared = bool(course.directory.groupshared)
         self._made_of = [lesson.fingerprint, version(), repr(course.config)]
-        self._lot: list[tuple[Work, str]] = []
+        self._bundle: list[tuple[Work, str]] = []
         self._running: dict[Future[list[Marked]], list[tuple[Work, str]]] = {}
         self._batch: list[tuple[Marked, str]] = []
         self._since = monotonic()
@@ -63,8 +63,8 @@ class Coordinator:
                 if isinstance(found, Graded):
                     yield found
                     continue
-                self._lot.append(found)
-                if len(self._lot) >= self._desks().together:
+                self._bundle.append(found)
+                if len(self._bundle) >= self._desks().together:
                     self._give_out()
                     yield from self._finished(self._desks().at_once)
         self._give_out()
@@ -72,12 +72,12 @@ class Coordinator:
         yield from self._written()
 
     def _give_out(self) -> None:
-        if self._lot:
+        if self._bundle:
             try:
-                self._running[self._desks().submit([work for work, _ in self._lot])] = self._lot
+                self._running[self._desks().submit([work for work, _ in self._bundle])] = self._bundle
             except BrokenExecutor:
                 raise CourseError(_ENDED) from None
-        self._lot = []
+        self._bundle = []
 
     def _what_is_to_do(self, student: str, held: Held) -> Graded | tuple[Work, str]:
         """The marks that there are, or what is to be marked, and its fingerprint."""
@@ -86,7 +86,7 @@ class Coordinator:
             # nbgrader would take the name for a pattern, and whatever it did would be done to all who fit it.
             return Graded(student, None, None, "has a folder that nbgrader cannot name: rename it to plain letters")
         try:
-            handed_in = collect(self._folder("submitted", student), self._lesson.name, ignore)
+            handed_in = read_folder(self._folder("submitted", student), self._lesson.name, ignore)
         except Unreadable as error:
             return self._delivered_problem(Marked(student, problem=str(error)))
         fingerprint = digest([handed_in.fingerprint, *self._made_of])
@@ -110,8 +110,8 @@ class Coordinator:
         while len(self._running) > most:
             done, _ = wait(self._running, timeout=BATCH_SECONDS, return_when=FIRST_COMPLETED)
             for future in done:
-                lot = self._running.pop(future)
-                for marked, (work, fingerprint) in zip(_marked(future, lot), lot, strict=True):
+                bundle = self._running.pop(future)
+                for marked, (work, fingerprint) in zip(_marked(future, bundle), bundle, strict=True):
                     if marked.problem:
                         yield self._delivered_problem(marked)
                         continue
@@ -155,12 +155,12 @@ class Coordinator:
         return self._course.folder(kind, student, self._lesson.name)
 
 
-def _marked(future: Future[list[Marked]], lot: Sequence[tuple[Work, str]]) -> list[Marked]:
-    """What came of a lot. A job or a worker that is lost takes no mark with it."""
+def _marked(future: Future[list[Marked]], bundle: Sequence[tuple[Work, str]]) -> list[Marked]:
+    """What came of a bundle. A job or a worker that is lost takes no mark with it."""
     try:
         return future.result()
     except BrokenExecutor:
         raise CourseError(_ENDED) from None
     except Exception as error:  # of a cluster, which has tried it more than once
         problem = f"was not graded, as the workers that had it were lost ({error}). Run this again."
-        return [Marked(work.student, problem=problem) for work, _ in lot]
+        return [Marked(work.student, problem=problem) for work, _ in bundle]

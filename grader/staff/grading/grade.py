@@ -20,8 +20,7 @@ from .where import desks_of
 
 def submissions(course: Course, lesson: str, named: Sequence[str] = ()) -> list[str]:
     """Who handed in a lesson, of those named or of all; CourseError if there is no such lesson, or they did not."""
-    if lesson not in course.lessons():
-        raise CourseError(f"There is no lesson {lesson!r}. Known are: {', '.join(course.lessons())}.")
+    course.must_have(lesson)
     students, where = course.students(lesson), course.folder("submitted", "STUDENT", lesson)
     if not students:
         raise CourseError(f"Nobody has handed in {lesson!r} yet. A submission belongs in {where}.")

@@ -18,11 +18,10 @@ from traitlets.config import Config
 from ..desk.desk import Desk, Marked, Work
 from ..reading.master import Lesson
 
-AT_ONCE, TOGETHER = 3, 8
-"""Lots that are out for each desk, enough to do while a batch of marks is written; and the most submissions in one.
-
-What a desk does with many in a row it does faster, and each lot has its way to go.
-"""
+AT_ONCE = 3
+"""Bundles that are out for each desk: enough to do while a batch of marks is written."""
+TOGETHER = 8
+"""The most submissions in a bundle. Many in a row are marked faster, and each bundle costs the time to send it."""
 _END_WITH_PARENT = 1
 """``PR_SET_PDEATHSIG`` of the kernel's ``prctl.h``."""
 
@@ -31,7 +30,7 @@ _desks: dict[str, Desk] = {}
 
 @dataclass(frozen=True)
 class Desks:
-    """Somewhere that submissions are marked: ``together`` are given out at once, and ``at_once`` such lots are out.
+    """Somewhere that submissions are marked: ``together`` are given out at once, and ``at_once`` such bundles are out.
 
     ``head`` is the top of the pages that come from there.
     """
@@ -63,8 +62,8 @@ def mark_all(run: str, works: Sequence[Work]) -> list[Marked]:
     return _desks[run].mark_all(works)
 
 
-def lots(desks: int, students: int) -> tuple[int, int]:
-    """How many lots are out at once for so many desks, and how many of the students are in each: some for everybody."""
+def bundles(desks: int, students: int) -> tuple[int, int]:
+    """How many bundles are out at once for so many desks, and how many students are in each: some for every desk."""
     at_once = AT_ONCE * desks
     return at_once, min(TOGETHER, max(1, students // at_once))
 
@@ -78,7 +77,7 @@ def local_desks(jobs: int, lesson: Lesson, config: Config, students: int) -> Ite
         # looked through for garbage, which would give each fork a copy of its own: a quarter of all memory.
         gc.collect()
         gc.freeze()
-        desks = Desks("", ProcessPoolExecutor(jobs, get_context("fork"), _begin), head, *lots(jobs, students))
+        desks = Desks("", ProcessPoolExecutor(jobs, get_context("fork"), _begin), head, *bundles(jobs, students))
     else:
         # One at a time: while its page is made, the worker gets the next fork ready.
         desks = Desks("", _Here(), head, at_once=0, together=1)

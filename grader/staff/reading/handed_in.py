@@ -57,7 +57,7 @@ class HandedIn:
         return digest.hexdigest()
 
 
-def collect(folder: Path, lesson: str, ignore: Collection[str] = ()) -> HandedIn:
+def read_folder(folder: Path, lesson: str, ignore: Collection[str] = ()) -> HandedIn:
     """Read the folder that a learner handed in for a lesson; Unreadable if there is nothing to be marked in it.
 
     Links, pipes and whatever else is no file of its own are left out, as is what is too large; so, without a word,

@@ -10,7 +10,7 @@ from typing import Any
 
 import nbformat
 
-from .handed_in import CLEAR, MEGABYTE, HandedIn, Unreadable, collect, printable
+from .handed_in import CLEAR, MEGABYTE, HandedIn, Unreadable, printable, read_folder
 
 MOST_CELLS = 2000
 LONGEST_CELL, LARGEST_TEXT = 20_000, 200_000
@@ -43,7 +43,7 @@ class Submission:
 
 def read_submission(folder: Path, lesson: str) -> Submission:
     """Read the folder that a learner handed in for a lesson; Unreadable if no marks can come from it."""
-    return parse(collect(folder, lesson))
+    return parse(read_folder(folder, lesson))
 
 
 def parse(handed_in: HandedIn) -> Submission:

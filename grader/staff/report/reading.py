@@ -12,7 +12,7 @@ from grader.marking.record import NAME as RECORD
 
 from ..gradebook import Held, LessonBook, MissingEntry
 from ..grading.delivery import NOTE
-from ..nbgrader import Course, CourseError
+from ..nbgrader import Course, CourseError, lesson_title
 from ..reading.asked import exercise_in
 from ..reading.handed_in import Unreadable, printable
 from ..reading.master import known_cells
@@ -27,8 +27,7 @@ AT_ONCE = 500
 
 def read_evidence(course: Course, lesson: str) -> Evidence:
     """All that is known of a class and a lesson; CourseError if there is no such lesson, or no mark yet."""
-    if lesson not in course.lessons():
-        raise CourseError(f"There is no lesson {lesson!r}. Known are: {', '.join(course.lessons())}.")
+    course.must_have(lesson)
     with warnings.catch_warnings():
         # As in grading: nbgrader's own queries make SQLAlchemy warn.
         warnings.filterwarnings("ignore", module="nbgrader")
@@ -65,7 +64,7 @@ def _read(course: Course, lesson: str) -> Evidence:
                     ungraded.append(Ungraded(student, names.get(student, ""), why))
     seen = {one.id for one in learners} | {one.id for one in ungraded}
     absent = {student: names[student] for student in sorted(set(names) - seen)}
-    return Evidence(lesson, _title(lesson), items, tuple(learners), absent, tuple(ungraded))
+    return Evidence(lesson, lesson_title(lesson), items, tuple(learners), absent, tuple(ungraded))
 
 
 def _items(gradebook: Any, lesson: str) -> Iterator[Item]:
@@ -87,13 +86,6 @@ def _exercises(lesson: str) -> Sequence[Any]:
         return find_lesson(lesson).exercises
     except UnknownName:
         return ()
-
-
-def _title(lesson: str) -> str:
-    try:
-        return find_lesson(lesson).title
-    except UnknownName:
-        return lesson
 
 
 def _name(student: Any) -> str:

@@ -120,7 +120,7 @@ CARD, FUNCTION, CALLED = "colour-image", "conv2d-parameters", "write-conv2d"
         (CARD, {"points": 3}, "nbgrader gives 3 points, the exercise 2 points"),
         (CARD, {"locked": False}, "It is not locked"),
         (CARD, {"outputs": [{"output_type": "stream", "name": "stdout", "text": "448"}]}, "It holds what it showed"),
-        (CARD, {"id": "d41d8cd9_x"}, "Its id does not name it"),
+        (CARD, {"id": "d41d8cd9_x"}, "Its id holds other signs"),
         (CALLED, {"source": 'exercise("write-conv2d")'}, 'Write exercise("write-conv2d", conv2d_parameters)'),
         (FUNCTION, {"source": "def other(): ..."}, "No cell before it defines conv2d_parameters"),
         (FUNCTION, {"source": "def conv2d_parameters(): return 1"}, "Learners would get its solution"),
