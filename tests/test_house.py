@@ -123,7 +123,13 @@ def test_every_file_says_what_it_is_for():
 
 
 def test_the_version_is_the_same_everywhere():
-    assert f'version = "{grader.__version__}"' in (ROOT / "pyproject.toml").read_text()
+    for file, said in (
+        ("pyproject.toml", 'version = "{}"'),
+        ("CITATION.cff", "version: {}"),
+        ("CHANGELOG.md", "## {}"),
+        ("lessons/README.md", "count_cnn_parameters-{}-py3"),
+    ):
+        assert said.format(grader.__version__) in (ROOT / file).read_text(encoding="utf-8"), file
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
-"""A mark as HTML: on the card, and in the feedback that staff give back. Whatever is put in is escaped first."""
+"""A mark as HTML: on the card, and in the feedback that staff give back.
+
+All that is put in is escaped first, but for the ``more`` of ``graded``, which is HTML already.
+"""
 
 from __future__ import annotations
 

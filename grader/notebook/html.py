@@ -1,4 +1,8 @@
-"""Marks, hints and solutions as HTML. Whatever is put in is escaped first."""
+"""The HTML of cards besides marks and solutions: titles, buttons, hints, folds, links, style sheets.
+
+Titles, notices and hints are escaped here. What stands in buttons, folds, links and stills is HTML already: whoever
+makes it escapes what a learner typed.
+"""
 
 from __future__ import annotations
 
