@@ -80,6 +80,13 @@ def test_a_mistake_that_changes_nothing_here_is_not_held_against_the_learner_but
     assert "deep" not in mark("sixteen-filters", "(3*3*1+1)*16").feedback
 
 
+@pytest.mark.parametrize("typed", ["3+1", "(3+1)*1", "3*1+1"])
+def test_with_a_single_unit_no_way_to_write_it_is_taken_for_a_shortcut(typed):
+    result = mark("one-unit", typed)
+    assert result.correct
+    assert "shortcut" not in result.feedback
+
+
 def test_right_arithmetic_is_told_what_each_factor_is():
     assert mark("colour-image", "(3*3*3+1)*16").why == (
         "In your arithmetic 3 is the kernel height, 3 the kernel width, 3 the input channels, 1 the bias, "

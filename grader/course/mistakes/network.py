@@ -68,7 +68,7 @@ def mistakes_of(question: NetworkQuestion) -> tuple[Mistake, ...]:
     known = {one.id: one for _, _, mistakes in reversed(_KINDS) for one in reversed(mistakes)}
     general = [_everywhere(known[name]) for name in _IN_ALL_LAYERS]
     left_out = [_left_out(row) for row in question.network.rows if row.parameters]
-    return (*general, _TRACKED, _POOLING, *left_out, *_HALVES)
+    return (*left_out, *general, _TRACKED, _POOLING, *_HALVES)
 
 
 def _everywhere(mistake: Mistake) -> Mistake:
