@@ -29,6 +29,7 @@ def bias_mistakes(one: str, others: str) -> tuple[Mistake, ...]:
             happened="These are the weights alone: the biases are not in your count yet.",
             why=f"Besides its weights, each {one} learns one more number, its bias.",
             next_step=f"Add one for each {one}.",
+            beside_another="The biases are not in your count yet.",
         ),
         Mistake(
             id="one-bias",

@@ -130,9 +130,10 @@ MISTAKES: tuple[Mistake, ...] = (
         id="channels-and-filters-swapped",
         name="Filters and channels swapped",
         edit=lambda parts: replace(parts, depth=parts.filters, filters=parts.depth),
-        happened="The number of filters and the number of input channels have changed places.",
-        why="The input channels say how deep one filter is; the filters say how many of them there are.",
-        next_step="Use the {channels} of the input inside the brackets, and the {filters} outside.",
+        happened="Either the filters and the input channels have changed places, or there is one bias for each input "
+        "channel.",
+        why="The input channels say how deep one filter is; the filters say how many there are, and each has one bias.",
+        next_step="Count one filter: its weights in all {channels}, plus one bias. Then multiply by the {filters}.",
     ),
     Mistake(
         id="filters-as-depth",
