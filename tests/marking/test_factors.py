@@ -15,6 +15,7 @@ from grader.marking.factors import wrong_factors
     [
         ("(3*3*26+1)*64", "factor:input-channels", "26 is the height of the input; the input channels belong here"),
         ("(3*3*24+1)*64", "factor:input-channels", "24 is the height of the output"),
+        ("(3*3*32+1)*32", "factor:filters", "32 is the input channels; the filters belong here"),
         ("(3*3*32+1)*61", "factor:filters", "I cannot tell what 61 stands for; the filters belong here"),
         ("(5*5*32+1)*64", "factor:kernel-height+factor:kernel-width", "the kernel height and the kernel width"),
     ],

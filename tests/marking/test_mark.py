@@ -97,6 +97,19 @@ def test_right_arithmetic_is_told_what_each_factor_is():
     assert mark("colour-image", "448").why == ""
 
 
+@pytest.mark.parametrize(
+    ("exercise", "typed", "said"),
+    [
+        ("colour-image", "3*3*3*16+3", "or there is one bias for each input channel"),  # 435, as with a swap
+        ("separable", "9*32+64", "only depthwise filters are flat"),
+        ("flattened", "784", "This takes the pixels of the image itself."),  # there are no units yet
+        ("first-dense", "(24*24*64+1)*128", "The pooling is left out here."),  # it is a count, no size
+    ],
+)
+def test_what_is_said_of_a_number_is_true_of_it(exercise, typed, said):
+    assert said in mark(exercise, typed).feedback
+
+
 def test_a_rounded_number_is_told_so():
     cnn_dense = dataclasses.replace(
         find_exercise("small-dense"), question=LayerQuestion((9216,), find_exercise("small-dense").question.layer)

@@ -138,7 +138,7 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         id="filters-as-depth",
         name="The layer's own filters taken as depth",
-        edit=lambda parts: replace(parts, depth=parts.filters),
+        edit=lambda parts: replace(parts, depth=Number(parts.layer.filters)),
         happened="This makes each filter as deep as the layer has filters.",
         why="The depth of a filter comes from what goes in: {channels}. The filters decide what comes out.",
         next_step="Take the depth from the input.",
@@ -146,7 +146,7 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         id="groups-ignored",
         name="Groups ignored",
-        edit=lambda parts: replace(parts, depth=Number(parts.input_shape[2])),
+        edit=lambda parts: replace(parts, depth=Number(parts.input_shape[2])) if parts.layer.groups > 1 else parts,
         happened="This lets every filter see all {channels}.",
         why="With {groups}, a filter sees only the channels of its own group.",
         next_step="Divide the input channels by the number of groups.",
