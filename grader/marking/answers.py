@@ -38,9 +38,12 @@ _GROUPING = ",_'’ \u00a0\u2009\u202f"
 """Comma, underscore, apostrophes, and the four spaces in use between thousands."""
 _SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "thousand": 10**3, "million": 10**6, "billion": 10**9}
 _SCALES |= {"mio": 10**6}
-_UNITS = {"parameter", "parameters", "param", "params", "weights", "total", "in"}
+_UNITS = {"parameter", "parameters", "param", "params", "weights", "bias", "biases", "number", "numbers"}
+_UNITS |= {"byte", "bytes", "multiply-add", "multiply-adds", "total", "in"}
 _NUMBER = re.compile(rf"[0-9]+(?:[{_GROUPING}][0-9]+)*(?:\.[0-9]*)?")
-_WORD = re.compile(r"[^\W\d_]+")
+_POINTS = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3}){2,}(?![0-9.])")
+"""Points between thousands; a single one stands before decimals."""
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 class Unreadable(ValueError):
@@ -112,9 +115,9 @@ class _Reader:
             raise self._stopped("I expected the end of the arithmetic, or a sign such as + or ×")
         value = expression.value
         if isinstance(value, Fraction):
-            raise Unreadable(f"{expression} is not a whole number. A count of parameters always is.")
+            raise Unreadable(f"{expression} is not a whole number. A count always is.")
         if value < 0:
-            raise Unreadable(f"{expression} is below zero. A count of parameters never is.")
+            raise Unreadable(f"{expression} is below zero. A count never is.")
         return Answer(expression, value, self._step if isinstance(expression, Number) else 1)
 
     def _check_same(self, left: Expression, right: Expression) -> None:
@@ -230,6 +233,9 @@ def _plain(sign: str) -> str:
 
 
 def _number(text: str, plain: str, start: int) -> tuple[_Token, int]:
+    if points := _POINTS.match(plain, start):
+        meant = points[0].replace(".", "")
+        raise _stopped(text, start, f"A point stands before decimals. If you mean the whole number, type {meant}")
     match = _NUMBER.match(plain, start)
     assert match is not None  # it starts with a digit
     typed, end = match[0], match.end()
@@ -251,7 +257,8 @@ def _number(text: str, plain: str, start: int) -> tuple[_Token, int]:
         if len(decimals) == 3:
             raise _stopped(text, start, f"It could be a decimal number. If you mean the whole number, type {digits}")
         if decimals.strip("0"):
-            raise _stopped(text, start, f"A count of parameters is a whole number, and {typed} is not")
+            asked = f"This card asks for a whole number, and {typed} is not one"
+            raise _stopped(text, start, f"{asked}. Type the exact count, or the arithmetic")
     value = Fraction(digits * (scale or 1), 10 ** len(decimals))
     if value.denominator != 1:
         raise _stopped(text, start, "This number has more decimals than its unit can hold")

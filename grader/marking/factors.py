@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from itertools import permutations
 
 from grader.counting import Expression, Number, Operation
@@ -39,11 +40,25 @@ def same_arithmetic(one: Expression, other: Expression) -> bool:
     return _sorted_form(one) == _sorted_form(other)
 
 
+def same_terms(one: Expression, other: Expression) -> bool:
+    """Whether two sums add up the same numbers, however each of them came about.
+
+    >>> same_terms(Number(9) * 2 + 5, Number(5) + 18), same_terms(Number(9) * 2 + 5, Number(23))
+    (True, False)
+    """
+    return _terms(one) == _terms(other)
+
+
+def _terms(expression: Expression) -> list[int | Fraction]:
+    return sorted(term.value for term in _joined(expression, "+"))
+
+
 def passing_mistake(question: Question, typed: Expression) -> Diagnosis | None:
     """The mistake that was typed out; given arithmetic that comes to the right count, one that passes here."""
     if same_arithmetic(question.formula, typed):
         return None
-    return next((one for one in singles(question) if same_arithmetic(one.formula, typed)), None)
+    ways = (one for one in singles(question) if one.can_happen)
+    return next((one for one in ways if same_arithmetic(one.formula, typed)), None)
 
 
 def wrong_factors(formula: Expression, typed: Expression) -> tuple[tuple[Number, int], ...]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from grader.counting import Number
-from grader.course import Diagnosis, NumberExercise, Question, diagnoses
+from grader.counting import Expression, Number
+from grader.course import Diagnosis, NetworkQuestion, NumberExercise, Question, diagnoses
 
 from .answers import Answer, Unreadable, read
-from .factors import legend, passing_mistake, same_arithmetic, wrong_factors
+from .factors import legend, passing_mistake, same_arithmetic, same_terms, wrong_factors
 from .outcome import Mark, Outcome
 
 MOST_FACTORS = 2
@@ -37,13 +37,22 @@ def mark_number(exercise: NumberExercise, typed: str) -> Mark:
             next_step="This card asks for the exact count: type all its digits, or the arithmetic.",
         )
     ways = diagnoses(question).get(answer.value, ())
+    if not answer.is_arithmetic:
+        return _wrong(exercise, answer, ways)
     # Typed arithmetic can tell apart what the number alone cannot.
-    typed_out = answer.is_arithmetic
-    written = tuple(way for way in ways if typed_out and same_arithmetic(way.formula, answer.expression))
-    factors = wrong_factors(question.written_out, answer.expression) if typed_out and not written else ()
+    typed_out = answer.expression
+    written = tuple(way for way in ways if _typed_so(question, way, typed_out))
+    one_mistake = any(len(way.mistakes) == 1 and same_terms(way.formula, typed_out) for way in ways)
+    factors = () if written or one_mistake else wrong_factors(question.written_out, typed_out)
     if 1 <= len(factors) <= MOST_FACTORS:
         return _misplaced(exercise, answer, factors)
     return _wrong(exercise, answer, written or ways)
+
+
+def _typed_so(question: Question, way: Diagnosis, typed: Expression) -> bool:
+    """Whether this mistake was typed out; of a whole network, whether its layers' counts are those that it gives."""
+    same = same_terms if isinstance(question, NetworkQuestion) else same_arithmetic
+    return same(way.formula, typed)
 
 
 def _right(exercise: NumberExercise, answer: Answer) -> Mark:
@@ -83,7 +92,7 @@ def _misplaced(exercise: NumberExercise, answer: Answer, factors: tuple[tuple[Nu
         mistake="+".join(f"factor:{true.name.replace(' ', '-')}" for true, _ in factors),
         happened="The form of your arithmetic is right; only a number in it is not the one that belongs there.",
         why=" ".join(_belongs(exercise.question, typed, names) for typed, names in places.items()),
-        next_step="Find it in the question, and put it in.",
+        next_step="Find it in the question, or work it out from there, and put it in.",
     )
 
 
@@ -91,7 +100,7 @@ def _belongs(question: Question, typed: int, places: list[str]) -> str:
     """What a number is, and what belongs in its place."""
     names = [name for name in question.known_numbers.get(typed, ()) if name not in places]
     what = f"{typed:,} is the {names[0]}" if names else f"I cannot tell what {typed:,} stands for"
-    belongs = "belong" if len(places) > 1 or places[0].endswith("s") else "belongs"
+    belongs = "belong" if len(places) > 1 or (places[0].endswith("s") and places[0] != "bias") else "belongs"
     return f"{what}; the {' and the '.join(places)} {belongs} here."
 
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from grader.counting import Conv2D, Dense, Flatten, MaxPool2D
-from grader.course import LayerQuestion, diagnoses, mistakes_of, singles
+from grader.course import LayerQuestion, diagnoses, find_exercise, mistakes_of, singles
 from tests.support import NUMBERS
 
 SECOND = LayerQuestion((26, 26, 32), Conv2D(64, 3))
@@ -67,6 +67,19 @@ def test_each_mistake_with_a_dense_layer_leads_to_its_number(mistake, value):
     assert diagnoses(LayerQuestion((9_216,), Dense(128)))[value][0].id == mistake
 
 
+def test_the_weights_alone_are_said_to_be_that_only_where_they_are():
+    question = LayerQuestion((5,), Dense(3))
+    assert diagnoses(question)[5 * 3][0].say("happened").startswith("These are the weights alone")
+    both = diagnoses(question)[5 + 3][0]
+    assert both.id == "no-bias+inputs-and-units-added"
+    assert both.say("happened").startswith("The biases are not in your count yet. This adds the inputs")
+
+
+def test_one_bias_for_a_layer_of_one_filter_or_unit_is_no_mistake():
+    for question in (LayerQuestion((5,), Dense(1)), LayerQuestion((9, 9, 4), Conv2D(1, 3))):
+        assert "one-bias" not in [one.id for one in singles(question) if one.can_happen]
+
+
 def test_layers_without_biases_have_a_mistake_of_their_own():
     question = LayerQuestion((9, 9, 4), Conv2D(8, 3, use_bias=False))
     assert diagnoses(question)[(3 * 3 * 4 + 1) * 8][0].id == "bias-added"
@@ -75,6 +88,22 @@ def test_layers_without_biases_have_a_mistake_of_their_own():
 def test_groups_that_are_ignored_are_recognised():
     question = LayerQuestion((9, 9, 16), Conv2D(32, 3, groups=8))
     assert diagnoses(question)[(3 * 3 * 16 + 1) * 32][0].id == "groups-ignored"
+
+
+@pytest.mark.parametrize(
+    ("exercise", "mistake", "value"),
+    [
+        ("pooled-total", "flattened-not-averaged", 320 + 18_496 + (24 * 24 * 64 + 1) * 10),
+        ("pooled-total", "pooled-and-flattened", 320 + 18_496 + (12 * 12 * 64 + 1) * 10),
+        ("convolution-and-normalisation", "one-a-channel", 18_432 + 64),
+        ("separable", "one-ordinary-convolution", 3 * 3 * 32 * 64),
+        ("multiply-adds", "flops-counted", 2 * 3 * 3 * 32 * 64 * 24 * 24),
+        ("multiply-adds", "activations-counted", 24 * 24 * 64),
+        ("trained-total", "left-out-conv2d", (72 + 1) * 10),
+    ],
+)
+def test_the_likeliest_wrong_numbers_of_the_later_lessons_are_known(exercise, mistake, value):
+    assert diagnoses(find_exercise(exercise).question)[value][0].id == mistake
 
 
 def test_layers_that_learn_nothing_have_mistakes_too():

@@ -15,6 +15,7 @@ from grader.marking.factors import wrong_factors
     [
         ("(3*3*26+1)*64", "factor:input-channels", "26 is the height of the input; the input channels belong here"),
         ("(3*3*24+1)*64", "factor:input-channels", "24 is the height of the output"),
+        ("(3*3*32+1)*32", "factor:filters", "32 is the input channels; the filters belong here"),
         ("(3*3*32+1)*61", "factor:filters", "I cannot tell what 61 stands for; the filters belong here"),
         ("(5*5*32+1)*64", "factor:kernel-height+factor:kernel-width", "the kernel height and the kernel width"),
     ],
@@ -29,6 +30,40 @@ def test_the_number_and_what_belongs_in_its_place_are_named(typed, mistake, said
 def test_known_mistakes_come_first():
     assert mark("second-convolution", "(3*3*64+1)*64").mistake == "filters-as-depth"
     assert mark("second-convolution", "3*3*32*64").mistake == "no-bias"
+
+
+@pytest.mark.parametrize(
+    ("exercise", "typed", "mistake"),
+    [
+        ("second-convolution", "(3*3*1+1)*64", "depth-forgotten"),
+        ("colour-image", "(3*3*1+1)*16", "depth-forgotten"),
+        ("second-convolution", "(3*3*32+32)*64", "bias-per-channel"),
+        ("depthwise", "(9*32+1)*32", "depthwise-as-full"),
+        ("pooled-total", "(3*3*1+1)*32 + (3*3*1+1)*64 + (64+1)*10", "depth-forgotten"),
+    ],
+)
+def test_a_known_mistake_is_named_although_it_looks_like_one_wrong_number(exercise, typed, mistake):
+    assert mark(exercise, typed).mistake == mistake
+
+
+@pytest.mark.parametrize(
+    ("exercise", "typed", "mistake"),
+    [
+        ("one-unit", "2+1", "factor:inputs"),  # 3 is the weights alone, too
+        ("pooled-total", "(3*3*1+1)*32 + (3*3*32+1)*64 + (32+1)*10", "factor:inputs"),  # 320 are missing, too
+    ],
+)
+def test_a_mistake_is_not_named_where_only_the_sum_is_the_same(exercise, typed, mistake):
+    assert mark(exercise, typed).mistake == mistake
+
+
+def test_one_bias_belongs_and_several_filters_belong():
+    assert "the bias belongs here" in mark("second-convolution", "(3*3*32+5)*64").why
+    assert "the filters belong here" in mark("second-convolution", "(3*3*32+1)*61").why
+
+
+def test_a_number_that_the_question_does_not_name_can_be_worked_out_from_it():
+    assert "or work it out from there" in mark("flattened", "13*13*64").next_step
 
 
 def test_another_form_is_no_wrong_factor():
@@ -60,6 +95,13 @@ class TestWholeNetworks:
         result = mark("pooled-total", "(3*3*1+1)*32 + (3*3*32+1)*64 + (24+1)*10")
         assert result.mistake == "factor:inputs"
         assert "24" in result.why
+
+    def test_typed_counts_tell_two_mistakes_apart(self):
+        either = mark("trained-total", "730")
+        assert (either.mistake, either.also) == ("left-out-conv2d", ("raw-image",))
+        for typed in ("(72+1)*10", "(3*3*8+1)*10"):
+            assert (mark("trained-total", typed).mistake, mark("trained-total", typed).also) == ("left-out-conv2d", ())
+        assert mark("trained-total", "80 + (64+1)*10").mistake == "raw-image"
 
     def test_the_worked_solution_goes_row_by_row(self):
         steps = solution_of(find_exercise("pooled-total")).steps

@@ -80,6 +80,13 @@ def test_a_mistake_that_changes_nothing_here_is_not_held_against_the_learner_but
     assert "deep" not in mark("sixteen-filters", "(3*3*1+1)*16").feedback
 
 
+@pytest.mark.parametrize("typed", ["3+1", "(3+1)*1", "3*1+1"])
+def test_with_a_single_unit_no_way_to_write_it_is_taken_for_a_shortcut(typed):
+    result = mark("one-unit", typed)
+    assert result.correct
+    assert "shortcut" not in result.feedback
+
+
 def test_right_arithmetic_is_told_what_each_factor_is():
     assert mark("colour-image", "(3*3*3+1)*16").why == (
         "In your arithmetic 3 is the kernel height, 3 the kernel width, 3 the input channels, 1 the bias, "
@@ -88,6 +95,19 @@ def test_right_arithmetic_is_told_what_each_factor_is():
     assert "In your arithmetic" in mark("colour-image", "16*(1+3^2*3)").feedback
     assert "The usual way to write it is (3·3·3 + 1)·16" in mark("colour-image", "432+16").feedback
     assert mark("colour-image", "448").why == ""
+
+
+@pytest.mark.parametrize(
+    ("exercise", "typed", "said"),
+    [
+        ("colour-image", "3*3*3*16+3", "or there is one bias for each input channel"),  # 435, as with a swap
+        ("separable", "9*32+64", "only depthwise filters are flat"),
+        ("flattened", "784", "This takes the pixels of the image itself."),  # there are no units yet
+        ("first-dense", "(24*24*64+1)*128", "The pooling is left out here."),  # it is a count, no size
+    ],
+)
+def test_what_is_said_of_a_number_is_true_of_it(exercise, typed, said):
+    assert said in mark(exercise, typed).feedback
 
 
 def test_a_rounded_number_is_told_so():

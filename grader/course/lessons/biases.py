@@ -99,7 +99,8 @@ TRUE_OF_BIASES = ChoiceExercise(
     points=1,
     hints=(
         "Go through the explorable and the cells above once more: each statement was tried there.",
-        "Two of the statements are about who owns a bias. Ask each time: per what?",
+        "One statement is about who owns a bias: ask, per what? Another mixes up what the weight does with what the "
+        "bias does.",
     ),
     options=(
         Option("learned", "A bias is learned, just as a weight is", True, "Training changes biases and weights alike."),

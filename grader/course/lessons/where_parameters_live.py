@@ -126,5 +126,5 @@ DESIGN = DesignExercise(
 LESSON = Lesson(
     "05-where-parameters-live",
     "Where the parameters live",
-    (BY_COUNT, WHO_DOES_WHAT, IMAGE_GROWS, LARGER_DENSE, POOLED_TOTAL, DESIGN),
+    (BY_COUNT, WHO_DOES_WHAT, LARGER_DENSE, IMAGE_GROWS, POOLED_TOTAL, DESIGN),
 )

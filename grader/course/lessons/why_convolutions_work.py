@@ -31,7 +31,7 @@ AS_DENSE = EstimateExercise(
 WHY_IT_WORKS = ChoiceExercise(
     id="why-it-works",
     title="Why does it work?",
-    prompt="Which of these are true of a convolution?",
+    prompt="Which of these are true of a convolution, or of the images that it is made for?",
     points=1,
     hints=(
         "Go back to the two experiments: the moved digit, and the shuffled image.",

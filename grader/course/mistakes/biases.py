@@ -29,6 +29,7 @@ def bias_mistakes(one: str, others: str) -> tuple[Mistake, ...]:
             happened="These are the weights alone: the biases are not in your count yet.",
             why=f"Besides its weights, each {one} learns one more number, its bias.",
             next_step=f"Add one for each {one}.",
+            beside_another="The biases are not in your count yet.",
         ),
         Mistake(
             id="one-bias",
@@ -54,7 +55,10 @@ def biased(biases: Biases) -> Callable[[Any], Parts]:
     """The edit that moves the biases of a layer, where it has any."""
 
     def edit(parts: Any) -> Parts:
+        unmoved: Parts = parts
         moved: Parts = parts if parts.biases == "none" else parts.with_biases(biases)
-        return moved
+        # A layer of a single filter or unit has one bias indeed: there is nothing to get wrong.
+        right = biases == "one" and moved.formula().value == unmoved.formula().value
+        return unmoved if right else moved
 
     return edit

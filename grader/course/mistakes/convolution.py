@@ -130,14 +130,15 @@ MISTAKES: tuple[Mistake, ...] = (
         id="channels-and-filters-swapped",
         name="Filters and channels swapped",
         edit=lambda parts: replace(parts, depth=parts.filters, filters=parts.depth),
-        happened="The number of filters and the number of input channels have changed places.",
-        why="The input channels say how deep one filter is; the filters say how many of them there are.",
-        next_step="Use the {channels} of the input inside the brackets, and the {filters} outside.",
+        happened="Either the filters and the input channels have changed places, or there is one bias for each input "
+        "channel.",
+        why="The input channels say how deep one filter is; the filters say how many there are, and each has one bias.",
+        next_step="Count one filter: its weights in all {channels}, plus one bias. Then multiply by the {filters}.",
     ),
     Mistake(
         id="filters-as-depth",
         name="The layer's own filters taken as depth",
-        edit=lambda parts: replace(parts, depth=parts.filters),
+        edit=lambda parts: replace(parts, depth=Number(parts.layer.filters)),
         happened="This makes each filter as deep as the layer has filters.",
         why="The depth of a filter comes from what goes in: {channels}. The filters decide what comes out.",
         next_step="Take the depth from the input.",
@@ -145,7 +146,7 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake(
         id="groups-ignored",
         name="Groups ignored",
-        edit=lambda parts: replace(parts, depth=Number(parts.input_shape[2])),
+        edit=lambda parts: replace(parts, depth=Number(parts.input_shape[2])) if parts.layer.groups > 1 else parts,
         happened="This lets every filter see all {channels}.",
         why="With {groups}, a filter sees only the channels of its own group.",
         next_step="Divide the input channels by the number of groups.",

@@ -87,7 +87,7 @@ MISTAKES: tuple[Mistake, ...] = (
         id="inputs-and-units-added",
         name="Inputs and units added",
         edit=_added,
-        happened="This adds the inputs and the units.",
+        happened="This adds the inputs and the units, where they should be multiplied.",
         why="Every unit is connected to every input, so the connections multiply.",
         next_step="Count the weights of one unit, add its bias, then multiply by the units.",
     ),

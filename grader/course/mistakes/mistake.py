@@ -32,6 +32,8 @@ class Mistake:
     next_step: str
     goes_with_others: bool = True
     """Whether people make it together with another; one that leaves hardly anything of the count does not."""
+    beside_another: str = ""
+    """What happened, in words that are still true where another mistake was made too; without any, ``happened``."""
 
 
 @dataclass(frozen=True)
@@ -56,5 +58,7 @@ class Diagnosis:
 
     def say(self, part: str) -> str:
         """The text ``happened``, ``why`` or ``next_step`` with the question's own numbers, for all mistakes."""
-        texts = (getattr(mistake, part).format_map(self.words) for mistake in self.mistakes)
-        return " ".join(dict.fromkeys(texts))
+        texts = [getattr(mistake, part) for mistake in self.mistakes]
+        if part == "happened" and len(self.mistakes) > 1:
+            texts = [mistake.beside_another or mistake.happened for mistake in self.mistakes]
+        return " ".join(dict.fromkeys(text.format_map(self.words) for text in texts))

@@ -17,11 +17,12 @@ class MultiplyParts:
     layer: Conv2D
     input_shape: Shape
     output_shape: Shape
-    kernel: Expression
+    kernel: Expression | None
     depth: Expression | None
     filters: Expression | None
     places: Expression | None
     bias: Expression | None = None
+    times: Expression | None = None
 
     @classmethod
     def of(cls, question: LayerQuestion) -> MultiplyParts:
@@ -42,8 +43,10 @@ class MultiplyParts:
 
     def formula(self) -> Expression:
         """The pieces put together again."""
+        if self.kernel is None:
+            return product(self.filters, self.places)
         one = product(self.kernel, self.depth)
-        return product(one + self.bias if self.bias else one, self.filters, self.places)
+        return product(one + self.bias if self.bias else one, self.filters, self.places, self.times)
 
 
 MISTAKES: tuple[Mistake, ...] = (
@@ -63,6 +66,23 @@ MISTAKES: tuple[Mistake, ...] = (
         happened="This is the number of weights.",
         why="Each weight is used once at every place that its filter visits.",
         next_step="Multiply by the number of places: output height times output width.",
+        goes_with_others=False,
+    ),
+    Mistake(
+        id="flops-counted",
+        name="Multiplication and addition counted apart",
+        edit=lambda parts: replace(parts, times=Number(2)),
+        happened="This counts multiplication and addition apart: these are FLOPs.",
+        why="One multiply-add is both together.",
+        next_step="Divide by 2.",
+    ),
+    Mistake(
+        id="activations-counted",
+        name="Outputs counted",
+        edit=lambda parts: replace(parts, kernel=None),
+        happened="These are the numbers that come out: the activations.",
+        why="For each of them a filter uses all its weights once.",
+        next_step="Multiply by the weights of one filter.",
         goes_with_others=False,
     ),
     Mistake(

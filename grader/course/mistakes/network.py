@@ -10,7 +10,7 @@ from typing import Any
 from grader.counting import ZERO, Conv2D, Dense, DepthwiseConv2D, Expression, Layer, Number, Row
 
 from ..questions import LayerQuestion, NetworkQuestion
-from . import convolution, dense, depthwise
+from . import convolution, dense, depthwise, network_bytes, network_layers
 from .flattened import SIZES
 from .mistake import Mistake
 
@@ -64,11 +64,11 @@ def mistakes_of(question: NetworkQuestion) -> tuple[Mistake, ...]:
     """The mistakes that can be made with this network."""
     if question.asks == "bytes":
         # With two bytes a number, half as wide would be one byte: the same as bytes forgotten.
-        return tuple(one for one in _BYTES if one.id != "narrower-format" or question.bytes_each > 2)
+        return tuple(one for one in network_bytes.MISTAKES if one.id != "narrower-format" or question.bytes_each > 2)
     known = {one.id: one for _, _, mistakes in reversed(_KINDS) for one in reversed(mistakes)}
     general = [_everywhere(known[name]) for name in _IN_ALL_LAYERS]
     left_out = [_left_out(row) for row in question.network.rows if row.parameters]
-    return (*general, _TRACKED, _POOLING, *left_out, *_HALVES)
+    return (*left_out, *general, *network_layers.MISTAKES, *_HALVES)
 
 
 def _everywhere(mistake: Mistake) -> Mistake:
@@ -103,7 +103,8 @@ _PLAIN = {
     "depth-forgotten": "The depth of the filters is missing",
     "kernel-not-squared": "Only one side of the kernel is counted",
     "bias-per-channel": "Each slice of a filter has got a bias of its own",
-    "channels-and-filters-swapped": "Filters and input channels have changed places",
+    "channels-and-filters-swapped": "Either filters and input channels have changed places, or there is one bias for "
+    "each input channel",
     "inputs-and-units-swapped": "Inputs and units have changed places",
     "filters-as-depth": "A layer's own filters are taken as its depth",
 }
@@ -111,10 +112,12 @@ _WHY = {
     "bias-added": "A layer made with use_bias=False learns its weights only.",
     "no-bias": "Each filter and each unit learns one bias besides its weights.",
     "one-bias": "Each filter and each unit has a bias of its own.",
-    "depth-forgotten": "A filter is as deep as what goes in: it has a slice for every input channel.",
+    "depth-forgotten": "A filter of an ordinary convolution has a slice for every input channel; only depthwise "
+    "filters are flat.",
     "kernel-not-squared": "A kernel is a grid: it has rows and columns, and a weight in each cell.",
     "bias-per-channel": "A filter adds up all its slices first and then adds one bias.",
-    "channels-and-filters-swapped": "The input channels say how deep one filter is; the filters, how many there are.",
+    "channels-and-filters-swapped": "The input channels say how deep one filter is; the filters say how many there "
+    "are, and each has one bias.",
     "inputs-and-units-swapped": "Biases belong to the units, where things are added up.",
     "filters-as-depth": "The depth of a filter comes from what goes in.",
 }
@@ -122,41 +125,11 @@ _NEXT = {
     "bias-added": "Leave the biases out where it says so.",
     "no-bias": "Add one for each filter and each unit.",
     "one-bias": "Add one for each filter and each unit.",
-    "channels-and-filters-swapped": "Use the input channels inside the brackets and the filters outside.",
+    "depth-forgotten": "In each ordinary convolution, multiply by its input channels.",
+    "channels-and-filters-swapped": "Count one filter: its weights in all input channels, plus one bias. Then multiply "
+    "by the filters.",
     "inputs-and-units-swapped": "Count one unit first, then multiply by the units.",
 }
-
-
-def _pooling_counted(parts: NetworkParts) -> NetworkParts:
-    rows = [row for row in parts.question.network.rows if "pooling" in row.layer.stem]
-    return parts.with_counts({row.name: 2 * row.input_shape[-1] for row in rows})
-
-
-_POOLING = Mistake(
-    id="learns-nothing",
-    name="Two numbers a channel in the pooling",
-    edit=_pooling_counted,
-    happened="This counts a weight and a bias for each channel of the pooling.",
-    why="Pooling follows a fixed rule. Training changes nothing in it.",
-    next_step="Leave out the layers that learn nothing.",
-    goes_with_others=False,
-)
-
-
-def _tracked_counted(parts: NetworkParts) -> NetworkParts:
-    rows = [row for row in parts.question.network.rows if row.tracked]
-    return parts.with_counts({row.name: row.parameters + row.tracked for row in rows})
-
-
-_TRACKED = Mistake(
-    id="tracked-counted",
-    name="Keras' total, with what is only tracked",
-    edit=_tracked_counted,
-    happened="This is right for Keras' total; the question asks for what is learned.",
-    why="Mean and variance of each channel are tracked while training, but no step of learning changes them.",
-    next_step="Count two numbers for each channel of a batch normalisation, not four.",
-    goes_with_others=False,
-)
 
 
 def _left_out(row: Row) -> Mistake:
@@ -196,50 +169,6 @@ _HALVES = (
         happened="These are the dense layers alone.",
         why="The convolutions learn their filters.",
         next_step="Add the counts of the convolutions.",
-        goes_with_others=False,
-    ),
-)
-
-
-def _times(factor: int) -> Any:
-    return lambda parts: replace(parts, times=factor)
-
-
-_BYTES = (
-    Mistake(
-        id="bytes-forgotten",
-        name="Parameters given for bytes",
-        edit=_times(1),
-        happened="This is the number of parameters.",
-        why="Each of them takes several bytes.",
-        next_step="Multiply by the bytes of one number: {dtype} has so many bits, and a byte has 8.",
-        goes_with_others=False,
-    ),
-    Mistake(
-        id="bits-counted",
-        name="Bits given for bytes",
-        edit=lambda parts: replace(parts, times=8 * parts.question.bytes_each),
-        happened="These are the bits.",
-        why="A byte has 8 bits.",
-        next_step="Divide by 8.",
-        goes_with_others=False,
-    ),
-    Mistake(
-        id="wider-format",
-        name="A number format twice as wide",
-        edit=lambda parts: replace(parts, times=2 * parts.question.bytes_each),
-        happened="This is right for numbers that are twice as wide.",
-        why="The number behind a format's name is its bits: {dtype}.",
-        next_step="Divide the bits in its name by 8 to get the bytes of one number.",
-        goes_with_others=False,
-    ),
-    Mistake(
-        id="narrower-format",
-        name="A number format half as wide",
-        edit=lambda parts: replace(parts, times=max(parts.question.bytes_each // 2, 1)),
-        happened="This is right for numbers that are half as wide.",
-        why="The number behind a format's name is its bits: {dtype}.",
-        next_step="Divide the bits in its name by 8 to get the bytes of one number.",
         goes_with_others=False,
     ),
 )
