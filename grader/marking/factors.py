@@ -8,7 +8,7 @@ from itertools import permutations
 from grader.counting import Expression, Number, Operation
 from grader.course import Diagnosis, Question, singles
 
-LARGEST_POWER_WRITTEN_OUT = 8
+_WRITTEN_OUT = range(2, 9)
 MOST_OPERANDS = 6
 """Factors or terms that are compared in every order; a count in this course has four."""
 
@@ -100,8 +100,8 @@ def _differences(true: Expression, typed: Expression) -> tuple[tuple[Number, int
 def _joined(expression: Expression, symbol: str) -> list[Expression]:
     """All that is joined by ``symbol``, small powers written out as the products that they are."""
     match expression:
-        case Operation("^", Number() as base, Number(value=power)) if symbol == "·" and 1 < power <= MOST_OPERANDS:
-            return [base] * power
+        case Operation("^", Number() as base, Number(value=power)) if symbol == "·" and power in _WRITTEN_OUT:
+            return [base] * int(power)
         case Operation(symbol=sign) if sign == symbol:
             return _joined(expression.left, symbol) + _joined(expression.right, symbol)
     return [expression]
@@ -125,23 +125,8 @@ def _sorted_form(expression: Expression) -> str:
     if isinstance(expression, Number):
         return str(expression.value)
     assert isinstance(expression, Operation)
-    if expression.symbol in "+·":
-        return f"{expression.symbol}({','.join(sorted(_operands(expression, expression.symbol)))})"
-    if power := _written_out(expression):
-        return f"·({','.join(power)})"
+    symbol = "·" if expression.symbol == "^" else expression.symbol
+    parts = _joined(expression, symbol) if symbol in "+·" else []
+    if len(parts) > 1:
+        return f"{symbol}({','.join(sorted(map(_sorted_form, parts)))})"
     return f"{expression.symbol}({_sorted_form(expression.left)},{_sorted_form(expression.right)})"
-
-
-def _operands(expression: Expression, symbol: str) -> list[str]:
-    """The forms of all that is joined by ``symbol``, powers written out as the products that they are."""
-    if isinstance(expression, Operation) and expression.symbol == symbol:
-        return _operands(expression.left, symbol) + _operands(expression.right, symbol)
-    return (_written_out(expression) if symbol == "·" else []) or [_sorted_form(expression)]
-
-
-def _written_out(expression: Expression) -> list[str]:
-    """The factors of a small power of a number; nothing for all else, powers of powers included."""
-    match expression:
-        case Operation("^", Number(value=base), Number(value=power)) if 1 < power <= LARGEST_POWER_WRITTEN_OUT:
-            return [str(base)] * power
-    return []
