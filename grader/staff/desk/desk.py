@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import Any, TypeVar
 
 import nbformat
@@ -30,6 +31,8 @@ from .feedback import FeedbackPage
 from .outside import MarkOutside
 
 _T = TypeVar("_T")
+LONG, LARGE = 2.0, 8_000_000
+"""Seconds after which, and letters of graded notebooks with which, somebody else may have the rest of a bundle."""
 _OURS = (MarkOutside, SaveAutoGrades, AssignLatePenalties, CheckCellMetadata)
 """What is done here in its own way: marking, the two that write to the gradebook, and metadata, which is ours."""
 
@@ -91,13 +94,18 @@ class Desk:
     def mark_all(self, works: Sequence[Work]) -> list[Marked]:
         """Mark these submissions; whatever is wrong with one is told, and nothing raised.
 
-        First the code of all is run, then all pages are made: what a processor does in a row, it does faster.
+        First the code of all is run, then all pages are made: what a processor does in a row, it does faster. If they
+        take long or show much, it is the first of them that are marked.
         """
-        run = [_or_problem(work, partial(self._run, work)) for work in works]
-        return [
-            one if isinstance(one, Marked) else _or_problem(work, partial(self._settled, one))
-            for work, one in zip(works, run, strict=True)
-        ]
+        run: list[tuple[Work, _Run | Marked]] = []
+        ends, room = monotonic() + LONG, LARGE
+        for work in works:
+            one = _or_problem(work, partial(self._run, work))
+            run.append((work, one))
+            room -= len(one.marked.notebook) if isinstance(one, _Run) else 0
+            if room < 0 or monotonic() > ends:
+                break
+        return [one if isinstance(one, Marked) else _or_problem(work, partial(self._settled, one)) for work, one in run]
 
     def _run(self, work: Work) -> _Run:
         if work.handed_in is None:

@@ -32,6 +32,8 @@ _MOST_COLOURED = 1_000
 """Letters of a cell in which IPython's own signs are coloured too: its grammar reads long ones again and again."""
 _MOST_KEPT = 1_000
 """Cells, and pieces of them, that are converted once only: those of the lesson itself stand in every page."""
+_MOST_LETTERS = 20_000_000
+"""Of all these cells together: some hold large pictures."""
 _IN_PARTS = """{{%- extends {template!r} -%}}
 {{%- block header -%}}{{%- if resources.part == "head" -%}}{{{{ super() }}}}{{%- endif -%}}{{%- endblock -%}}
 {{%- block body -%}}{{%- if resources.part == "rest" -%}}{{{{ super() }}}}{{%- endif -%}}{{%- endblock -%}}
@@ -152,7 +154,7 @@ class _Exporter(HTMLExporter):
     def _preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         """With the styles in it; nbconvert would copy the notebook for this, and look through its schema twice."""
         self._styles = self._styles or CSSHTMLHeaderPreprocessor(parent=self).preprocess(nb, resources)[1]
-        if len(self._kept_cells) > _MOST_KEPT:
+        if len(self._kept_cells) > _MOST_KEPT or sum(map(len, self._kept_cells.values())) > _MOST_LETTERS:
             self._kept_cells.clear()  # what stands in many pages is soon there again
         return nb, {**resources, "inlining": self._styles["inlining"]}
 

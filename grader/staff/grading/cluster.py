@@ -18,7 +18,7 @@ from traitlets.config import Config
 from ..desk.feedback import FeedbackPage
 from ..reading.master import Lesson
 from ..sandbox import SandboxMissing, check
-from .jobs import Desks, bundles, close_desk, open_desk
+from .jobs import Desks, close_desk, open_desk, together
 from .version import version
 
 RESOURCE = "grader"
@@ -55,7 +55,8 @@ def cluster_desks(
         executor = client.get_executor(resources={RESOURCE: 1}, pure=False)
         try:
             head = FeedbackPage(config).head(lesson.name)
-            yield Desks(run, executor, head, *bundles(len(found) - len(refused), students))
+            desks = len(found) - len(refused)
+            yield Desks(run, executor, head, desks, together(desks, students))
         finally:
             executor.shutdown(wait=False)
             with suppress(Exception):

@@ -64,20 +64,21 @@ class Coordinator:
                     yield found
                     continue
                 self._bundle.append(found)
-                if len(self._bundle) >= self._desks().together:
-                    self._give_out()
+                # To a desk that has nothing to do it is given out at once, however little it is.
+                if len(self._bundle) >= self._desks().together or len(self._running) < self._desks().number:
+                    self._give_out(self._bundle)
+                    self._bundle = []
                     yield from self._finished(self._desks().at_once)
-        self._give_out()
+        if self._bundle:
+            self._give_out(self._bundle)
         yield from self._finished(0)
         yield from self._written()
 
-    def _give_out(self) -> None:
-        if self._bundle:
-            try:
-                self._running[self._desks().submit([work for work, _ in self._bundle])] = self._bundle
-            except BrokenExecutor:
-                raise CourseError(_ENDED) from None
-        self._bundle = []
+    def _give_out(self, bundle: list[tuple[Work, str]]) -> None:
+        try:
+            self._running[self._desks().submit([work for work, _ in bundle])] = bundle
+        except BrokenExecutor:
+            raise CourseError(_ENDED) from None
 
     def _what_is_to_do(self, student: str, held: Held) -> Graded | tuple[Work, str]:
         """The marks that there are, or what is to be marked, and its fingerprint."""
@@ -108,10 +109,13 @@ class Coordinator:
     def _finished(self, most: int) -> Iterator[Graded]:
         """Wait until no more than so many are being marked; the rows of what is written meanwhile."""
         while len(self._running) > most:
-            done, _ = wait(self._running, timeout=BATCH_SECONDS, return_when=FIRST_COMPLETED)
-            for future in done:
+            come, _ = wait(self._running, timeout=BATCH_SECONDS, return_when=FIRST_COMPLETED)
+            for future in come:
                 bundle = self._running.pop(future)
-                for marked, (work, fingerprint) in zip(_marked(future, bundle), bundle, strict=True):
+                done = _marked(future, bundle)
+                for one in bundle[len(done) :]:  # it took long: now they are for whoever has time
+                    self._give_out([one])
+                for marked, (work, fingerprint) in zip(done, bundle, strict=False):
                     if marked.problem:
                         yield self._delivered_problem(marked)
                         continue

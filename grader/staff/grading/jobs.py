@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from typing import Any
 
 from traitlets.config import Config
@@ -30,19 +30,24 @@ _desks: dict[str, Desk] = {}
 
 @dataclass(frozen=True)
 class Desks:
-    """Somewhere that submissions are marked: ``together`` are given out at once, and ``at_once`` such bundles are out.
+    """So many desks (``number``), at which submissions are marked, up to ``together`` in a bundle.
 
-    ``head`` is the top of the pages that come from there.
+    ``head`` is the top of the pages that come from there. None stand for one that is here: it does all at once.
     """
 
     run: str
     executor: Executor
     head: str
-    at_once: int
+    number: int
     together: int
 
+    @property
+    def at_once(self) -> int:
+        """Bundles that are out."""
+        return AT_ONCE * self.number
+
     def submit(self, works: Sequence[Work]) -> Future[list[Marked]]:
-        """Have these marked."""
+        """Have these marked, or the first of them."""
         return self.executor.submit(mark_all, self.run, works)
 
 
@@ -58,35 +63,48 @@ def close_desk(run: str) -> None:
 
 
 def mark_all(run: str, works: Sequence[Work]) -> list[Marked]:
-    """Mark these submissions at the desk of this process."""
+    """Mark these submissions at the desk of this process, or the first of them if they take long."""
     return _desks[run].mark_all(works)
 
 
-def bundles(desks: int, students: int) -> tuple[int, int]:
-    """How many bundles are out at once for so many desks, and how many students are in each: some for every desk."""
-    at_once = AT_ONCE * desks
-    return at_once, min(TOGETHER, max(1, students // at_once))
+def together(desks: int, students: int) -> int:
+    """How many students of a class are in a bundle: so many that there are some bundles for each desk."""
+    return min(TOGETHER, max(1, students // (2 * AT_ONCE * desks)))
 
 
 @contextmanager
 def local_desks(jobs: int, lesson: Lesson, config: Config, students: int) -> Iterator[Desks]:
     """So many processes, each with a desk, for a class of so many ``students``; one is this process itself."""
     head = open_desk("", lesson, config).head()
-    if jobs > 1:
-        # A fork has all modules already, and the desk; nothing here has begun a thread yet. What is frozen is not
-        # looked through for garbage, which would give each fork a copy of its own: a quarter of all memory.
-        gc.collect()
-        gc.freeze()
-        desks = Desks("", ProcessPoolExecutor(jobs, get_context("fork"), _begin), head, *bundles(jobs, students))
-    else:
-        # One at a time: while its page is made, the worker gets the next fork ready.
-        desks = Desks("", _Here(), head, at_once=0, together=1)
     try:
-        yield desks
+        if jobs > 1:
+            with _forks(jobs) as executor:
+                yield Desks("", executor, head, jobs, together(jobs, students))
+        else:
+            # One at a time: while its page is made, the worker gets the next fork ready.
+            yield Desks("", _Here(), head, number=0, together=1)
     finally:
-        desks.executor.shutdown(cancel_futures=True)
-        gc.unfreeze()
         close_desk("")
+
+
+@contextmanager
+def _forks(jobs: int) -> Iterator[Executor]:
+    """Forks of this process, which have all its modules and its desk; nothing here has begun a thread yet.
+
+    If anything ends this early they are killed, whatever they are at: it is graded again.
+    """
+    others = set(active_children())
+    gc.freeze()  # what is frozen is not looked through for garbage, which would give each fork a copy of its own
+    try:
+        with ProcessPoolExecutor(jobs, get_context("fork"), _begin) as executor:
+            try:
+                yield executor
+            except BaseException:
+                for fork in set(active_children()) - others:
+                    fork.kill()
+                raise
+    finally:
+        gc.unfreeze()
 
 
 def _begin() -> None:

@@ -31,8 +31,8 @@ _SIGN = re.compile(
     r"""
     \?                                             # help on a name
     | (?: ^ | = ) [ \t]* [%!,;/]                    # a magic, a system command, a call without brackets
-    | >>> | \.\.\.: | In\ \[                        # prompts of a session that was copied
-    | \A \s | ^ [ \t]+ $                            # an empty start, an indented cell, a line of blanks
+    | >>> | \.\.\.: | In\ \[ | \A .* \n \.\.\.       # prompts of a session that was copied
+    | \A \s | ^ [^\S\n]+ $                         # an empty start, an indented cell, a line of blanks
     | [\r\v\f\x1c-\x1e\x85\u2028\u2029]             # other ends of lines
     """,
     re.MULTILINE | re.VERBOSE,
@@ -104,12 +104,19 @@ class _Hook(DisplayHook):
 class Transformers(TransformerManager):
     """Turns IPython's own signs in a cell into Python, which takes longer than most cells themselves."""
 
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._at_first = self._all()
+
     def transform_cell(self, cell: str) -> str:
-        """The cell as Python reads it: where there is no sign, as it stands."""
-        if not _SIGN.search(cell):
+        """The cell as Python reads it: where there is no sign, as it stands; a cell may have added signs of its own."""
+        if not _SIGN.search(cell) and self._all() == self._at_first:
             return cell if cell.endswith("\n") else f"{cell}\n"
         changed: str = super().transform_cell(cell)
         return changed
+
+    def _all(self) -> list[Any]:
+        return [*self.cleanup_transforms, *self.line_transforms, *self.token_transformers]
 
 
 class _Shell(InteractiveShell):
@@ -131,7 +138,8 @@ class _Shell(InteractiveShell):
 
     def should_run_async(self, raw_cell: str, **more: Any) -> bool:
         """Whether a cell waits for something itself; IPython compiles it to see that, and again to run it."""
-        return ("async" in raw_cell or "await" in raw_cell) and bool(super().should_run_async(raw_cell, **more))
+        cell = more.get("transformed_cell") or raw_cell
+        return ("async" in cell or "await" in cell) and bool(super().should_run_async(raw_cell, **more))
 
     def _showtraceback(self, etype: Any, evalue: Any, stb: Any) -> None:
         name, lines = str(getattr(etype, "__name__", etype)), [str(line) for line in stb]
