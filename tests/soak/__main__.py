@@ -1,6 +1,7 @@
 """The long soak: ``python -m tests.soak [--scale 0.01] [PART …]``; a table of what was tried, and what went wrong.
 
-At full size it takes ten minutes of two quick cores, and up to an hour of slow ones. ``pytest -m slow tests/soak`` runs a thousandth of it.
+At full size it takes ten minutes of two quick cores, and up to an hour of slow ones. ``pytest -m slow tests/soak`` runs
+a thousandth of it.
 """
 
 from __future__ import annotations
