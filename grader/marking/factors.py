@@ -9,6 +9,7 @@ from grader.counting import Expression, Number, Operation
 from grader.course import Diagnosis, Question, singles
 
 _WRITTEN_OUT = range(2, 9)
+"""Powers that are the same as the product that they stand for; larger ones are left as they are."""
 MOST_OPERANDS = 6
 """Factors or terms that are compared in every order; a count in this course has four."""
 

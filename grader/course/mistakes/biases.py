@@ -55,10 +55,9 @@ def biased(biases: Biases) -> Callable[[Any], Parts]:
     """The edit that moves the biases of a layer, where it has any."""
 
     def edit(parts: Any) -> Parts:
-        unmoved: Parts = parts
         moved: Parts = parts if parts.biases == "none" else parts.with_biases(biases)
-        # A layer of a single filter or unit has one bias indeed: there is nothing to get wrong.
-        right = biases == "one" and moved.formula().value == unmoved.formula().value
-        return unmoved if right else moved
+        if biases == "one" and moved.formula().value == parts.formula().value:
+            moved = parts  # a layer of a single filter or unit has one bias indeed: there is nothing to get wrong
+        return moved
 
     return edit

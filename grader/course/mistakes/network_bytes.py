@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from .mistake import Mistake
-
-
-def _times(factor: int) -> Any:
-    return lambda parts: replace(parts, times=factor)
-
 
 MISTAKES = (
     Mistake(
         id="bytes-forgotten",
         name="Parameters given for bytes",
-        edit=_times(1),
+        edit=lambda parts: replace(parts, times=1),
         happened="This is the number of parameters.",
         why="Each of them takes several bytes.",
         next_step="Multiply by the bytes of one number: the number in the name {dtype} is its bits, and a byte "

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 from math import ceil
 from typing import Any
 
-from grader.counting import BatchNormalization, Conv2D, Dense, DepthwiseConv2D, GlobalAveragePooling2D
+from grader.counting import BatchNormalization, Conv2D, Dense, DepthwiseConv2D, GlobalAveragePooling2D, Row
 
 from .mistake import Mistake
 
 
-def _pooling_counted(parts: Any) -> Any:
-    rows = [row for row in parts.question.network.rows if "pooling" in row.layer.stem]
-    return parts.with_counts({row.name: 2 * row.input_shape[-1] for row in rows})
+def _counted(which: Callable[[Row], bool], count: Callable[[Row], int]) -> Callable[[Any], Any]:
+    """The edit by which such layers are counted in this way."""
+    return lambda parts: parts.with_counts({row.name: count(row) for row in parts.question.network.rows if which(row)})
 
 
 _POOLING = Mistake(
     id="learns-nothing",
     name="Two numbers a channel in the pooling",
-    edit=_pooling_counted,
+    edit=_counted(lambda row: "pooling" in row.layer.stem, lambda row: 2 * row.input_shape[-1]),
     happened="This counts a weight and a bias for each channel of the pooling.",
     why="Pooling follows a fixed rule. Training changes nothing in it.",
     next_step="Leave out the layers that learn nothing.",
@@ -28,15 +29,10 @@ _POOLING = Mistake(
 )
 
 
-def _tracked_counted(parts: Any) -> Any:
-    rows = [row for row in parts.question.network.rows if row.tracked]
-    return parts.with_counts({row.name: row.parameters + row.tracked for row in rows})
-
-
 _TRACKED = Mistake(
     id="tracked-counted",
     name="Keras' total, with what is only tracked",
-    edit=_tracked_counted,
+    edit=_counted(lambda row: bool(row.tracked), lambda row: row.parameters + row.tracked),
     happened="This is right for Keras' total; the question asks for what is learned.",
     why="Mean and variance of each channel are tracked while training, but no step of learning changes them.",
     next_step="Count two numbers for each channel of a batch normalisation, not four.",
@@ -44,15 +40,10 @@ _TRACKED = Mistake(
 )
 
 
-def _one_a_channel(parts: Any) -> Any:
-    rows = [row for row in parts.question.network.rows if isinstance(row.layer, BatchNormalization)]
-    return parts.with_counts({row.name: row.input_shape[-1] for row in rows})
-
-
 _ONE_A_CHANNEL = Mistake(
     id="one-a-channel",
     name="One number a channel in the normalisation",
-    edit=_one_a_channel,
+    edit=_counted(lambda row: isinstance(row.layer, BatchNormalization), lambda row: row.input_shape[-1]),
     happened="This counts one number for each channel, where the normalisation learns two; or it counts biases in its "
     "place.",
     why="Each channel is scaled by one learned number, and then shifted by another.",

@@ -31,8 +31,10 @@ from .feedback import FeedbackPage
 from .outside import MarkOutside
 
 _T = TypeVar("_T")
-LONG, LARGE = 2.0, 8_000_000
-"""Seconds after which, and letters of graded notebooks with which, somebody else may have the rest of a bundle."""
+LONG = 2.0
+"""Seconds after which somebody else may have the rest of a bundle."""
+LARGE = 8_000_000
+"""Letters of graded notebooks that are held at once."""
 _OURS = (MarkOutside, SaveAutoGrades, AssignLatePenalties, CheckCellMetadata)
 """What is done here in its own way: marking, the two that write to the gradebook, and metadata, which is ours."""
 

@@ -47,7 +47,6 @@ class Coordinator:
         self._force = force
         self._shared = bool(course.directory.groupshared)
         self._made_of = [lesson.fingerprint, version(), repr(course.config)]
-        self._bundle: list[tuple[Work, str]] = []
         self._running: dict[Future[list[Marked]], list[tuple[Work, str]]] = {}
         self._batch: list[tuple[Marked, str]] = []
         self._since = monotonic()
@@ -55,6 +54,7 @@ class Coordinator:
     def rows(self, students: Sequence[str]) -> Iterator[Graded]:
         """All the rows, of whoever is done first."""
         remove_leftovers(self._course.folder("autograded", ".", "."))
+        bundle: list[tuple[Work, str]] = []
         for start in range(0, len(students), WINDOW):
             window = students[start : start + WINDOW]
             held = self._book.held(window)
@@ -63,14 +63,14 @@ class Coordinator:
                 if isinstance(found, Graded):
                     yield found
                     continue
-                self._bundle.append(found)
+                bundle.append(found)
                 # To a desk that has nothing to do it is given out at once, however little it is.
-                if len(self._bundle) >= self._desks().together or len(self._running) < self._desks().number:
-                    self._give_out(self._bundle)
-                    self._bundle = []
+                if len(bundle) >= self._desks().together or len(self._running) < self._desks().number:
+                    self._give_out(bundle)
+                    bundle = []
                     yield from self._finished(self._desks().at_once)
-        if self._bundle:
-            self._give_out(self._bundle)
+        if bundle:
+            self._give_out(bundle)
         yield from self._finished(0)
         yield from self._written()
 

@@ -13,7 +13,7 @@ from grader.staff.grading import grade
 from grader.staff.grading.jobs import Desks
 from grader.staff.nbgrader import Course
 from tests.course_folder import RIGHT_FUNCTION, hand_in
-from tests.staff.grading.test_interrupted import LESSON, a_class, check_all, of_this, started
+from tests.staff.grading.interruptible import LESSON, a_class, check_all, of_this, started
 
 SIZE = 24
 

@@ -89,12 +89,17 @@ def test_every_cell_is_changed_as_ipython_changes_it(cell):
         (">>> print('copied')", "copied\n"),
         ("async def one():\n    return 1\n\nprint(await one())", "1\n"),
         ("if (", "line 1"),
-        ("", ""),
+        ("1 / 0", "division by zero"),
     ],
 )
 def test_a_sign_does_in_the_sandbox_what_it_does_in_a_notebook(worker, cell, said):
     with Sandbox(worker(), {}) as sandbox:
         assert said in str(shown(sandbox, cell))
+
+
+def test_an_empty_cell_shows_nothing(worker):
+    with Sandbox(worker(), {}) as sandbox:
+        assert shown(sandbox, "") == ""
 
 
 @pytest.mark.parametrize(
