@@ -11,11 +11,11 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import nbformat
-from playwright.sync_api import Locator, Page, sync_playwright
+from playwright.sync_api import Locator, Page, Response, expect, sync_playwright
 from playwright.sync_api import TimeoutError as NotInTime
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -84,6 +84,7 @@ def browser_page(width: int = 1200, height: int = 900, scale: int = 1, patience:
         try:
             page = browser.new_page(viewport={"width": width, "height": height}, device_scale_factor=scale)
             page.set_default_timeout(1000 * patience)
+            expect.set_options(timeout=1000 * patience)
             yield page
         finally:
             browser.close()
@@ -101,6 +102,11 @@ def set_theme(root: Path, theme: str) -> None:
     """Let JupyterLab open in a theme, ``Light`` or ``Dark``, from its next start in the browser."""
     settings = root / ".jupyter" / "settings" / "@jupyterlab" / "apputils-extension"
     (settings / "themes.jupyterlab-settings").write_text(json.dumps({"theme": f"JupyterLab {theme}"}))
+
+
+def asked(method: str, where: str) -> Callable[[Response], bool]:
+    """What tells the answers of the server to requests of this method whose address has this in it."""
+    return lambda answer: answer.request.method == method and where in answer.url
 
 
 class Notebook:
@@ -149,7 +155,8 @@ class Notebook:
     def restart_and_run_all(self) -> None:
         """Kernel ▸ Restart Kernel and Run All Cells."""
         self.menu("Kernel", "Restart Kernel and Run All Cells")
-        self.page.locator(".jp-Dialog button.jp-mod-accept").click()
+        with self.page.expect_response(asked("POST", "/restart")):
+            self.page.locator(".jp-Dialog button.jp-mod-accept").click()
         self.page.wait_for_timeout(1500)
         self._wait_until_all_have_run()
 
@@ -160,7 +167,8 @@ class Notebook:
 
     def save(self) -> None:
         """File ▸ Save Notebook."""
-        self.menu("File", "Save Notebook")
+        with self.page.expect_response(asked("PUT", "/api/contents/")):
+            self.menu("File", "Save Notebook")
         self.page.wait_for_timeout(800)
 
     def wait_until_idle(self) -> None:
