@@ -172,7 +172,9 @@ class Notebook:
         self.page.wait_for_timeout(800)
 
     def wait_until_idle(self) -> None:
-        """Wait until the kernel has nothing to do."""
+        """Wait until there is a kernel, and it has nothing to do."""
+        # "Idle" is also what JupyterLab says before it has asked for a kernel; who runs cells then is asked for one.
+        self.page.locator(".jp-KernelName", has_text="Python").first.wait_for(state="attached")
         idle = self.page.locator(".jp-Notebook-ExecutionIndicator[data-status='idle']")
         idle.first.wait_for(state="attached", timeout=60_000)
 
