@@ -13,18 +13,8 @@ from pathlib import Path
 import pytest
 
 import grader.counting
+from tests.rooms import ROOMS, SEES
 from tests.support import ROOT, run_python
-
-ROOMS = ["counting", "course", "marking", "notebook", "staff", "cli"]
-SEES = {
-    "counting": set(),
-    "course": {"counting"},
-    "marking": {"counting", "course"},
-    "notebook": {"counting", "course", "marking"},
-    "staff": {"counting", "course", "marking"},
-    "cli": {"counting", "course", "marking", "notebook", "staff"},
-}
-"""To which rooms the imports of a room may point."""
 
 MODULES = sorted((ROOT / "grader").rglob("*.py"))
 MASTERS = sorted((ROOT / "solutions").glob("*/*.ipynb"))
@@ -63,6 +53,16 @@ def test_the_folders_of_the_staff_need_each_other_one_way():
         needs.setdefault(topic, set()).update(found - {topic})
     assert "grading" in needs
     assert list(TopologicalSorter(needs).static_order())  # a cycle has no order: it is raised, and named
+
+
+def test_what_tests_share_stands_in_no_file_of_tests():
+    of_tests = {
+        name: path.relative_to(ROOT)
+        for path in (ROOT / "tests").rglob("*.py")
+        for name in imported(path)
+        if re.match(r"tests\.(\w+\.)*(test_\w+|conftest)$", name)
+    }
+    assert of_tests == {}
 
 
 def test_every_folder_is_a_room():

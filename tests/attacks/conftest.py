@@ -15,20 +15,13 @@ from typing import Any
 
 import psutil
 import pytest
-from nbgrader.api import Gradebook
 
 from grader.staff.grading import grade
 from grader.staff.nbgrader import Course
 from tests.attacks.attack import LESSON, attacks
-from tests.course_folder import RIGHT_FUNCTION, hand_in, make_course, right_answers
+from tests.attacks.course import AFTER, HERS, a_course
+from tests.course_folder import RIGHT_FUNCTION, hand_in, right_answers
 from tests.support import need_bubblewrap
-
-SECRET = "the-secret-of-the-staff"
-HERS = "(3·3·1+1)·16 by ada"
-SECONDS = 3
-"""That a cell may take."""
-AFTER = "after-"
-"""Before the name of an attack: the honest learner who is graded next, by the worker that the attacker had."""
 
 
 @dataclass(frozen=True)
@@ -76,16 +69,6 @@ def attacked(tmp_path_factory):
     )
 
 
-def a_course(folder: Path) -> Path:
-    """A course with a secret in it, and little patience."""
-    course = make_course(folder)
-    with (course / "nbgrader_config.py").open("a") as config:
-        config.write(f"\nc.MarkOutside.cell_seconds = {SECONDS}\nc.MarkOutside.submission_seconds = 30\n")
-    (course / "course").mkdir()
-    (course / "course" / "secret.txt").write_text(SECRET)
-    return course
-
-
 def graded_class(one: tuple[Path, list[str]]) -> list[tuple[Any, float]]:
     """The rows of a class, and the seconds that each took."""
     course, students = one
@@ -94,12 +77,6 @@ def graded_class(one: tuple[Path, list[str]]) -> list[tuple[Any, float]]:
     pages = [course / "course" / "feedback" / student / LESSON / f"{LESSON}.html" for student in students]
     done = [start, *(page.stat().st_mtime for page in pages)]  # one after another, in this order
     return [(rows[student], done[place + 1] - done[place]) for place, student in enumerate(students)]
-
-
-def grades(course: Path) -> dict[str, float]:
-    """What the gradebook holds for each student."""
-    with Gradebook(f"sqlite:///{course}/course/gradebook.db") as gradebook:
-        return {one.student.id: one.score for one in gradebook.assignment_submissions(LESSON)}
 
 
 def put_aside(folder: Path) -> None:

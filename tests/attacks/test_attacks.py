@@ -16,7 +16,7 @@ from grader import __version__
 from grader.course import find_lesson
 from grader.marking import Calls, mark
 from tests.attacks.attack import LESSON, attacks
-from tests.attacks.conftest import AFTER, HERS, SECRET, grades
+from tests.attacks.course import AFTER, HERS, SECRET, grades
 from tests.course_folder import make_course, nbgrader
 from tests.support import ROOT
 

@@ -30,7 +30,7 @@ from grader.counting import table
 from grader.staff.desk import desk
 from grader.staff.grading import coordinator, grade
 from grader.staff.nbgrader import Course
-from tests.attacks.conftest import grades
+from tests.attacks.course import grades
 from tests.benchmarks import bare_fork, otter_class
 from tests.benchmarks.made_up import LESSON, make_class
 from tests.course_folder import nbgrader

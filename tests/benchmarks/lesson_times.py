@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from grader.counting import table
-from tests.lessons.test_lessons import NAMES, OTHERS, copy_of, executed
+from tests.lessons.notebooks import NAMES, OTHERS, copy_of, executed
 
 BARS = {"08-why-convolutions-work": 90}
 """What a lesson may take at most; 10 for all others."""

@@ -6,12 +6,12 @@ import subprocess
 import sys
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.axe import violations
 from tests.browser.jupyter import Notebook, browser_page, set_theme, write_notebook
 from tests.course_folder import make_course
-from tests.lessons.test_lessons import NAMES, OTHERS
+from tests.lessons.notebooks import NAMES, OTHERS
 from tests.support import EXERCISES
 
 OTHER_CARDS = ["explore('filter')", "explore('bias')", "explore('network')", "explore('budget')", "practice()",
@@ -37,12 +37,6 @@ def all_drawn(page) -> None:
     """Wait until every card is there; practice has two: the topics, and the card below them."""
     cards = len(EXERCISES) + len(OTHER_CARDS) + 1
     page.wait_for_function(f"document.querySelectorAll('.grader-card').length >= {cards}")
-
-
-def violations(page) -> list[str]:
-    """What axe-core finds fault with inside our cards."""
-    found = Axe().run(page, context={"include": [[".grader-card"]]}).response["violations"]
-    return [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
 
 
 def test_axe_finds_nothing_in_any_card_before_and_after_its_use_in_both_themes(jupyterlab, course):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.axe import violations
 from tests.browser.jupyter import Notebook, browser_page, set_theme, write_notebook
-from tests.browser.test_cards_for_everybody import violations
 from tests.counting.summaries import texts
 from tests.course_folder import make_course
 

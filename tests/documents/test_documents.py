@@ -14,8 +14,8 @@ import yaml
 import grader
 from tests.course_folder import RIGHT_FUNCTION, hand_in, make_course, right_answers
 from tests.documents.commands import PAGES, commands, run, text_of
+from tests.rooms import ROOMS, SEES
 from tests.support import ROOT, need_bubblewrap
-from tests.test_house import ROOMS, SEES
 from tests.wheel.wheel import build, pythons
 
 LESSON = "02-filters"

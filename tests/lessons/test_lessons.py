@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from pathlib import Path
-
 import nbformat
 import pytest
-from nbclient import NotebookClient
 
 from grader.course import LESSONS
 from grader.marking import Record, mark, own, solution_of
@@ -16,44 +11,17 @@ from grader.marking.html import inline
 from grader.staff.authors import lint
 from grader.staff.authors.leftovers import in_notebook
 from grader.staff.nbgrader import Course
+from tests.lessons.notebooks import NAMES, OTHERS, copy_of, executed, notebook, notebook_path
 from tests.support import ROOT
 
-NAMES = [lesson.id for lesson in LESSONS]
-OTHERS = ["practice"]
-"""Notebooks beside the lessons that are not for points."""
 BY_HAND = {"09-capstone": {"own-words": 6.0}}
 """Questions that a person reads, by their lessons."""
 FOLDERS = ["solutions", "lessons"]
 
 
-def notebook_path(folder: str, lesson: str) -> Path:
-    return ROOT / folder / lesson / f"{lesson}.ipynb"
-
-
-def notebook(folder: str, lesson: str) -> nbformat.NotebookNode:
-    return nbformat.read(notebook_path(folder, lesson), as_version=4)
-
-
 def cards(lesson: str) -> dict[str, nbformat.NotebookNode]:
     """The cells that show a card."""
     return {cell.id: cell for cell in notebook("solutions", lesson).cells if cell.source.startswith("exercise(")}
-
-
-def copy_of(folder: str, lesson: str, target: Path) -> Path:
-    """The lesson alone in a folder of its own, as a learner has it."""
-    learner = target / "learner" / lesson
-    shutil.copytree(
-        ROOT / folder / lesson, learner, ignore=shutil.ignore_patterns(".ipynb_checkpoints", "answers.jsonl")
-    )
-    return learner
-
-
-def executed(learner: Path, **environment: str) -> nbformat.NotebookNode:
-    """The notebook after all its cells ran in a real kernel; a traceback is an error."""
-    found = nbformat.read(learner / f"{learner.name}.ipynb", as_version=4)
-    client = NotebookClient(found, timeout=60, kernel_name="python3", resources={"metadata": {"path": str(learner)}})
-    client.execute(env={**os.environ, **environment})
-    return found
 
 
 def scores(found: nbformat.NotebookNode) -> dict[str, float]:

@@ -8,7 +8,7 @@ import re
 import pytest
 
 from grader.counting import ZOO, read_network
-from tests.lessons.test_lessons import copy_of, executed, notebook
+from tests.lessons.notebooks import copy_of, executed, notebook
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from types import CodeType
 
 import pytest
 
-from tests.lessons.test_lessons import NAMES, OTHERS, notebook
+from tests.lessons.notebooks import NAMES, OTHERS, notebook
 
 
 @pytest.mark.parametrize("lesson", [*NAMES, *OTHERS])

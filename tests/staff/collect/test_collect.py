@@ -7,42 +7,14 @@ from nbgrader.api import Gradebook
 
 from grader.cli import main
 from grader.notebook.submit import pack
-from grader.staff.collect import collect
-from grader.staff.nbgrader import Course, CourseError
+from grader.staff.nbgrader import CourseError
 from tests.staff.collect.downloads import LESSON, answers, lay, notebook, packed, zipped
-from tests.staff.roster.test_reading import WORKSHEET
-
-CANVAS = """Student,ID,SIS User ID,SIS Login ID,Section,02-filters (77)
-"Lovelace, Ada",101,S1,ada,A,
-"Borg, Björn",102,S2,björn,A,
-"王, 小明",103,S3,wang,A,
-"""
-
-
-@pytest.fixture
-def course(course_folder):
-    """A course with a class of three."""
-    (course_folder / "class.csv").write_text(CANVAS, encoding="utf-8")
-    assert main(["roster", "class.csv"]) == 0
-    return course_folder
-
-
-def collected(course, path, **how):
-    done = collect(Course(course), LESSON, path, **how)
-    return {one.student: one for one in done.placed}, {one.title: one.why for one in done.unplaced}
-
-
-def handed_in(course, student):
-    """The names and the bytes of what lies where it is graded."""
-    folder = course / "course" / "submitted" / student / LESSON
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+from tests.staff.collect.placed import BOTH, collected, handed_in
+from tests.staff.roster.lists import WORKSHEET
 
 
 def aside(course, student):
     return sorted((course / "course" / "set-aside" / "handed-in" / student).glob(f"{LESSON}-*"))
-
-
-BOTH = {f"{LESSON}.ipynb", "answers.jsonl"}
 
 
 def test_canvas_files_are_known_by_canvas_numbers(course, tmp_path):

@@ -21,9 +21,7 @@ from grader.staff.collect.entry import Entry, Refused
 from grader.staff.collect.naming import whose
 from grader.staff.collect.zips import MOST_PACKED, unpacked
 from tests.staff.collect.downloads import LESSON, answers, lay, notebook, packed, zipped
-from tests.staff.collect.test_collect import BOTH, collected, course, handed_in
-
-__all__ = ["course"]
+from tests.staff.collect.placed import BOTH, collected, handed_in
 
 
 def bomb(method=ZIP_DEFLATED, name=f"{LESSON}.ipynb", megabytes=300):

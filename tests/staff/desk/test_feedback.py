@@ -16,7 +16,7 @@ from grader.staff.desk.feedback import FeedbackPage, problem_page
 from grader.staff.desk.outside import MarkOutside
 from grader.staff.desk.summary import MOST_FRESH, summary
 from grader.staff.gradebook import Points, Words
-from tests.lessons.test_lessons import notebook
+from tests.lessons.notebooks import notebook
 
 LESSON = "02-filters"
 

@@ -17,9 +17,8 @@ from nbgrader.api import Gradebook
 from grader.staff.grading import grade
 from grader.staff.nbgrader import Course
 from tests.course_folder import RIGHT_FUNCTION, hand_in, make_course, nbgrader, right_answers
+from tests.staff.gradebook.held import LESSON, everything
 from tests.support import lacking, need_bubblewrap
-
-LESSON = "02-filters"
 
 
 @pytest.fixture(scope="session")
@@ -86,28 +85,6 @@ def graded(course, *students, **how):
 
 def page(course, student):
     return (course / "course" / "feedback" / student / LESSON / f"{LESSON}.html").read_text()
-
-
-def everything(url):
-    """All that the gradebook holds of the submissions, as nbgrader's own reader tells it."""
-    with Gradebook(url, "cnn-parameters") as gradebook:
-        return {
-            one.student.id: {
-                "times": (one.timestamp, one.total_seconds_late),
-                "sums": (one.score, one.max_score, one.late_submission_penalty, one.needs_manual_grade),
-                "grades": sorted(
-                    (grade.name, grade.auto_score, grade.manual_score, grade.needs_manual_grade, grade.max_score)
-                    for notebook in one.notebooks
-                    for grade in notebook.grades
-                ),
-                "comments": sorted(
-                    (comment.name, comment.auto_comment, comment.manual_comment)
-                    for notebook in one.notebooks
-                    for comment in notebook.comments
-                ),
-            }
-            for one in gradebook.assignment_submissions(LESSON)
-        }
 
 
 @both

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from tests.attacks.conftest import grades
+from tests.attacks.course import grades
 from tests.course_folder import RIGHT_FUNCTION, hand_in, make_course, nbgrader, right_answers
 from tests.support import need_bubblewrap
 

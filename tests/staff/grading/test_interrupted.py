@@ -11,7 +11,7 @@ import pytest
 
 from grader.staff.grading import grade
 from grader.staff.nbgrader import Course
-from tests.staff.gradebook.test_gradebook import everything
+from tests.staff.gradebook.held import everything
 from tests.staff.grading.interruptible import LESSON, a_class, address, check_all, of_this, started
 
 

@@ -14,7 +14,7 @@ import psutil
 import pytest
 
 from tests.attacks.attack import LESSON, attacks
-from tests.attacks.conftest import a_course, grades
+from tests.attacks.course import a_course, grades
 from tests.course_folder import RIGHT_FUNCTION, hand_in, right_answers
 from tests.support import ROOT, lacking, need_bubblewrap
 

@@ -10,10 +10,9 @@ import pytest
 from grader.staff.grading import grade
 from grader.staff.nbgrader import Course
 from tests.course_folder import make_course
-from tests.staff.report.classroom import make_class, make_trouble
+from tests.staff.report.classroom import LESSONS, make_class, make_trouble
 from tests.support import need_bubblewrap
 
-LESSONS = ("02-filters", "03-biases")
 ONE = """(
 select grade.id from grade
 join base_cell on cell_id = base_cell.id

@@ -12,7 +12,7 @@ from contextlib import closing
 import pytest
 
 from grader.staff.report import make_report, report_data, write_tables
-from tests.staff.report.conftest import LESSONS
+from tests.staff.report.classroom import LESSONS
 
 MARKS = """
 select student_id, base_cell.name, coalesce(manual_score, auto_score), coalesce(extra_credit, 0.0),

@@ -7,7 +7,7 @@ from nbgrader.api import Gradebook
 
 from grader.cli import main
 from grader.staff.roster import read_roster
-from tests.staff.roster.test_reading import CANVAS, MOODLE, WORKSHEET
+from tests.staff.roster.lists import CANVAS, MOODLE, WORKSHEET
 
 
 @pytest.fixture
