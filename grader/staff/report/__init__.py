@@ -46,8 +46,12 @@ def write_report(course: Course, lesson: str | None, folder: Path | None = None)
 
 def write_page(report: Report, course: Course, folder: Path | None = None) -> Path:
     """Write the page of a report and give its path."""
-    page = lesson_page(report) if isinstance(report, LessonReport) else course_page(report)
-    path = _folder(course, folder) / f"{_name(report)}.html"
+    place = _folder(course, folder)
+    if isinstance(report, LessonReport):
+        page = lesson_page(report)
+    else:
+        page = course_page(report, {one.lesson for one in report.lessons if _page_of(one.lesson, place).is_file()})
+    path = _page_of(_name(report), place)
     path.write_text(page, encoding="utf-8")
     return path
 
@@ -72,6 +76,10 @@ def _folder(course: Course, folder: Path | None) -> Path:
     place = folder or Path(course.directory.root, "course", "reports")
     place.mkdir(parents=True, exist_ok=True)
     return place
+
+
+def _page_of(name: str, folder: Path) -> Path:
+    return folder / f"{name}.html"
 
 
 def _name(report: Report) -> str:

@@ -6,7 +6,7 @@ forbids scripts.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -68,12 +68,13 @@ def lesson_page(report: LessonReport) -> str:
     )
 
 
-def course_page(report: CourseReport) -> str:
-    """The page of a course."""
+def course_page(report: CourseReport, beside: Collection[str] = ()) -> str:
+    """The page of a course; of the lessons that are named, it links to the pages beside it."""
     return _page(
         "course.html",
         title="The course: what the class did",
         report=report,
+        beside=beside,
         standings=[one for one in Standing if any(line.counts[one] for line in report.lessons)],
     )
 

@@ -95,6 +95,15 @@ def test_the_command_prints_where_everything_is(classroom, monkeypatch, capsys, 
     assert len(json.loads(capsys.readouterr().out)["lessons"]) == 2
 
 
+def test_the_page_of_the_course_links_to_the_pages_of_lessons_that_are_there(classroom, tmp_path):
+    course = Course(classroom)
+    write_report(course, LESSON, tmp_path)
+    page = BeautifulSoup(write_report(course, None, tmp_path).read_text(), "html.parser")
+    links = [link["href"] for link in page.find(id="lessons").find_all("a")]
+    assert links == [f"{LESSON}.html"], "of two lessons, one was reported before"
+    assert (tmp_path / links[0]).is_file()
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
