@@ -15,8 +15,11 @@ ANSWERS_MIMETYPE = "application/vnd.grader.answers+json"
 
 
 def to_be_kept(exercise: Exercise, answers: Iterable[Answer]) -> dict[str, Any]:
-    """What a card leaves in the output of its cell, by MIME type; answers that hold nothing are left out."""
-    data = [answer.as_data() if isinstance(answer, Calls) else answer for answer in answers if answer]
+    """What a card leaves in the output of its cell, by MIME type: each answer once, and none that holds nothing."""
+    data: list[Any] = []
+    for answer in filter(None, answers):
+        one = answer.as_data() if isinstance(answer, Calls) else answer
+        data += [one] if one not in data else []
     return {ANSWERS_MIMETYPE: {"schema": 1, "exercise": exercise.id, "variant": exercise.variant, "answers": data}}
 
 
