@@ -48,6 +48,11 @@ class Work:
     handed_in: HandedIn | None = None
     notebook: str = ""
 
+    @property
+    def anew(self) -> bool:
+        """Whether it gets marks, and not only a page."""
+        return self.handed_in is not None
+
 
 @dataclass(frozen=True)
 class Marked:
@@ -136,7 +141,8 @@ class Desk:
             if is_grade(cell):
                 before = held.points.get(name, Points())
                 auto, highest = points_of(cell)
-                points[name] = replace(before, auto=auto, waits=auto is None or before.manual is not None)
+                waits = auto is None or before.manual is not None if work.anew else before.waits
+                points[name] = replace(before, auto=auto, waits=waits)
                 most += highest
             if is_task(cell):
                 points[name] = held.points.get(name, Points())
@@ -150,6 +156,7 @@ class Desk:
             run.marked,
             marks=Marks(
                 student=work.student,
+                anew=work.anew,
                 points={name: one.auto for name, one in points.items()},
                 words={name: one.auto for name, one in words.items()},
                 timestamp=run.timestamp,

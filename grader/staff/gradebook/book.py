@@ -114,7 +114,7 @@ class LessonBook:
             if grade is None:
                 ids = {"cell_id": cell, "notebook_id": notebook}
                 changes.new(GRADE, id=new_uuid(), auto_score=auto, needs_manual_grade=waits, **ids)
-            elif cell not in self._tasks:
+            elif marks.anew and cell not in self._tasks:
                 changes.old(GRADE, grade.id, auto_score=auto, needs_manual_grade=waits)
         for cell, name in self._commented.items():
             comment, words = comments.get(cell), marks.words.get(name)

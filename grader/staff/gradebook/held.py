@@ -63,9 +63,13 @@ class Held:
 
 @dataclass(frozen=True)
 class Marks:
-    """What is written to the gradebook for one submission: points and words by the names of cells."""
+    """What is written to the gradebook for one submission: points and words by the names of cells.
+
+    If it was marked ``anew``, whoever gave points by hand should look again, as nbgrader has it.
+    """
 
     student: str
+    anew: bool
     points: Mapping[str, float | None]
     words: Mapping[str, str | None]
     timestamp: datetime | None

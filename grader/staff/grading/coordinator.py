@@ -128,7 +128,7 @@ class Coordinator:
 
     def _deliver(self, work: Work, marked: Marked) -> None:
         name, student = self._lesson.name, marked.student
-        if work.handed_in:
+        if work.anew:
             folder = self._folder("autograded", student)
             write_graded(folder, name, marked.notebook, marked.kept, marked.files or {}, shared=self._shared)
         self._give_back(student, self._desks().head + marked.page)

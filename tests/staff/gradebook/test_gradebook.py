@@ -134,6 +134,9 @@ def test_what_staff_gave_by_hand_stays_and_is_told(course, url):
     assert graded(course)["chen"].score == 1.5
     assert "See me on Monday." in page(course, "chen")
     assert note.read_bytes() == before, "nothing was run again for this"
+    held = everything(url)["chen"]
+    assert ("larger-image", 0.0, 1.0, False, 1.0) in held["grades"], "so nobody has to look at it once more"
+    assert graded(course)["chen"].problem == ""
     assert graded(course, force=True)["chen"].score == 1.5
     assert note.read_bytes() != before
     held = everything(url)["chen"]
