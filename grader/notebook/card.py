@@ -7,7 +7,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
-from grader.course import EstimateExercise, Exercise, variant
+from grader.course import EstimateExercise, Exercise, FunctionExercise, variant
 from grader.marking import Entry, Mark, Outcome, Record, State, calibration, guesses, mark, solution_of, state_of
 
 from . import html
@@ -153,6 +153,10 @@ class Card:
         own = self.exercise.personal and not self.practice
         return bool(self.exercise.points) and (not own or self.state.solved or self._record is None)
 
+    @property
+    def _saved(self) -> str:
+        return html.saved(in_notebook=isinstance(self.exercise, FunctionExercise))
+
     def _open_as_master(self) -> None:
         self.fill(solution_of(self.exercise).answer)
         self.widget.standing = html.quiet("A master: it shows its solution and saves nothing.")
@@ -166,7 +170,7 @@ class Card:
             return
         self.fill(self.state.best_answer if self.state.solved else self.state.latest_answer)
         self._say(left_off, announce=False)
-        self.widget.standing = html.saved()
+        self.widget.standing = self._saved
 
     def _keep_shown(self, event: Any) -> None:
         self._save(lambda record: record.shown(event, self.exercise.id, self.exercise.variant))
@@ -186,7 +190,7 @@ class Card:
             return
         try:
             write(self._record)
-            self.widget.notice, self.widget.standing = "", html.saved()
+            self.widget.notice, self.widget.standing = "", self._saved
         except OSError as error:
             self.widget.standing = ""
             self.widget.notice = html.notice(

@@ -90,8 +90,10 @@ def quiet(text: str) -> str:
     return f'<span class="grader-standing">{inline(text)}</span>'
 
 
-def saved() -> str:
-    """That what was done is safe."""
+def saved(*, in_notebook: bool) -> str:
+    """That what was done is safe; or, of an answer that stands in the notebook, how to make it so."""
+    if in_notebook:
+        return quiet("✓ noted. Your function is in the notebook: save that too.")
     return '<span class="grader-standing" title="Your answers are in answers.jsonl, beside the notebook">✓ saved</span>'
 
 

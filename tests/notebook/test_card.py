@@ -191,6 +191,14 @@ def test_a_function_is_called_as_it_is_at_the_moment_of_the_check():
     assert one.card.state.solved
 
 
+def test_a_function_is_said_to_be_in_the_notebook_which_is_to_be_saved():
+    one = card("write-conv2d", function=lambda: lambda k, c, f, use_bias=True: (k * k * c + use_bias) * f)
+    one.press("Check")
+    assert "Right." in one.page
+    assert "Your function is in the notebook: save that too" in one.page
+    assert "✓ saved" not in one.page
+
+
 def test_a_change_of_the_state_is_told():
     states = []
     one = card(changed=states.append)

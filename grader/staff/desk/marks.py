@@ -68,6 +68,11 @@ def way_of_function(exercise: Exercise, entries: Iterable[Entry]) -> dict[str, A
     return _way([one for one in tries if one], hints, any(entry.event == "solution" for entry in ours))
 
 
+def was_right(way: Mapping[str, Any]) -> bool:
+    """Whether an answer on the way was right, as the card said."""
+    return any(one["outcome"] == Outcome.RIGHT for one in way["tries"])
+
+
 def _way(tries: Sequence[dict[str, Any]], hints: int, solution: bool) -> dict[str, Any]:
     counted = sum(one["outcome"] in (Outcome.RIGHT, Outcome.WRONG) for one in tries)
     return {"attempts": counted, "hints": hints, "solution": solution, "tries": tries[:MOST_TRIES]}

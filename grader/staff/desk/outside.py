@@ -107,17 +107,20 @@ class MarkOutside(NbGraderPreprocessor):  # type: ignore[misc]
     def _mark(self, notebook: Any, graded_cells: list[_Graded], entries: list[Entry]) -> bytes:
         asked = {one.exercise.id for one in graded_cells}
         entries, crowded = marks.within_reason(one for one in entries if one.exercise in asked)
+        notes = notebook.metadata.setdefault("grader", {}).setdefault("notes", [])
         kept, marked = [], []
         for one in graded_cells:
             if isinstance(one.exercise, FunctionExercise) and one.ask:
                 result, answer = marks.mark_of_calls(one.exercise, one.seed, one.ask)
                 way = marks.way_of_function(one.exercise, entries)
+                if marks.was_right(way) and not result.correct:
+                    name = one.exercise.id
+                    notes.append(f"{name} passed on its card, and not as it was handed in: was the notebook saved?")
             else:
                 result, answer, way = marks.mark_of_record(one.exercise, entries)
             one.cell.outputs = self._outputs(one, result, answer)
             kept.append(marks.line(result, answer, way, self.isolation))
             marked.append((one.exercise, result))
-        notes = notebook.metadata.setdefault("grader", {}).setdefault("notes", [])
         notes += [f"more than {marks.MOST_ATTEMPTS:,} answers to {name}: the first were marked" for name in crowded]
         if marked:
             notebook.cells.insert(0, cells.text_cell("at-a-glance", summary(marked, entries)))

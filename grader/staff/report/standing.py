@@ -30,7 +30,7 @@ def answered_with(item: Item, points: Points | None, every: Mapping[str, Any]) -
     if kept is None:
         return Answered(standing, score)
     mark, tries = kept["mark"], tries_of(kept)
-    if standing is Standing.NOT_ATTEMPTED and tries:
+    if standing is Standing.NOT_ATTEMPTED and any(one.right is None for one in tries):
         standing = Standing.UNREADABLE  # what cannot be read is no attempt, but somebody tried
     return Answered(
         standing=standing,

@@ -3,6 +3,8 @@
 from grader.course import find_exercise
 from grader.marking import Calls, Record, mark
 
+LOOK = "write-conv2d passed on its card, and not as it was handed in"
+
 
 def prepare(folder):
     exercise = find_exercise("write-conv2d")

@@ -2,6 +2,8 @@
 
 import json
 
+LOOK = "write-conv2d passed on its card, and not as it was handed in"
+
 
 def prepare(folder):
     path = folder / "answers.jsonl"

@@ -10,6 +10,8 @@ import sys
 import pytest
 
 from grader.cli import main
+from grader.course import find_exercise
+from grader.marking import Calls, Record, mark
 from grader.staff.nbgrader import Course, CourseError
 from grader.staff.release import release
 from tests.course_folder import RIGHT_FUNCTION, grades_of, hand_in, make_course, nbgrader, right_answers
@@ -18,9 +20,16 @@ from tests.support import ROOT, need_bubblewrap
 LESSON = "02-filters"
 
 
+def calls_of_a_right_function():
+    """What a card keeps of one, and its mark."""
+    exercise = find_exercise("write-conv2d")
+    calls = Calls("seed", tuple({"value": case.question.truth} for case in exercise.cases("seed")))
+    return calls, mark(exercise, calls)
+
+
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory):
-    """A class of nine, graded with ``python -m grader grade``."""
+    """A class of ten, graded with ``python -m grader grade``."""
     need_bubblewrap()
     course = make_course(tmp_path_factory.mktemp("staff") / "a course")
     hand_in(course, "ada", LESSON, right_answers(LESSON), RIGHT_FUNCTION)
@@ -32,6 +41,7 @@ def graded(tmp_path_factory):
     renamed = hand_in(course, "fay", LESSON, right_answers(LESSON))
     (renamed / f"{LESSON}.ipynb").rename(renamed / "mine.ipynb")
     hand_in(course, "gus", LESSON, {"sixteen-filters": "160"}, "    return (")
+    Record(hand_in(course, "hana", LESSON, {})).checked("write-conv2d", *calls_of_a_right_function())
     hand_in(course, "*", LESSON, {})
     hand_in(course, "\x1b[2J", LESSON, {})
     command = [sys.executable, "-m", "grader", "grade", LESSON]
@@ -50,6 +60,8 @@ def test_the_table_shows_everybody_and_who_needs_a_look(graded):
     assert "is no notebook that can be read" in done.stdout
     assert lines["fay"][:2] == ["5", "8"]
     assert "the notebook was handed in as mine.ipynb" in done.stdout
+    assert lines["hana"][:2] == ["0", "8"]
+    assert "write-conv2d passed on its card, and not as it was handed in: was the notebook saved?" in done.stdout
     assert lines["*"][:3] == ["–", "–", "has"], "nbgrader would grade everybody for a pattern"
     assert lines["?[2J"][:3] == ["–", "–", "has"], "nothing in a name moves the cursor"
     assert done.returncode == 1, "somebody needs a look"
