@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from datetime import timedelta
 from pathlib import Path
 
 from grader.counting import table
+from grader.course import several
 
 from .quick import skip_web_addresses
 from .say import INTERRUPTED, WRONG, Commands, Options, count, fail, say
@@ -62,12 +64,28 @@ def run(options: Options) -> int:
         say(f"Stopped after {len(graded):,}. What was graded is kept: run this again to go on.")
         return INTERRUPTED
     graded.sort(key=lambda one: one.student)
-    lines = [
-        (printable(one.student), _points(one.score), _points(one.points), printable(one.problem)) for one in graded
-    ]
-    print(table(("student", "score", "of", "needs a look"), lines, right={1, 2}))
+    columns = {
+        "student": [printable(one.student) for one in graded],
+        "score": [_points(one.score) for one in graded],
+        "of": [_points(one.points) for one in graded],
+        "late": [_late(one.late, one.penalty) for one in graded],
+        "needs a look": [printable(one.problem) for one in graded],
+    }
+    if not any(columns["late"]):
+        del columns["late"]
+    print(table(tuple(columns), list(zip(*columns.values(), strict=True)), right={1, 2}))
     return WRONG if any(one.problem for one in graded) else 0
 
 
 def _points(number: float | None) -> str:
     return "–" if number is None else f"{number:g}"
+
+
+def _late(late: timedelta, penalty: float) -> str:
+    """How late in the largest unit that fits, and what it cost."""
+    minutes = -(-late // timedelta(minutes=1))
+    for size, unit in ((24 * 60, "day"), (60, "hour"), (1, "minute")):
+        if minutes >= size:
+            said = several(minutes // size, unit)
+            return f"{said}, {_points(penalty)} taken off" if penalty else said
+    return ""

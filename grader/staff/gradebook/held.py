@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 
@@ -47,6 +47,13 @@ class Held:
     penalty: float | None = None
     points: Mapping[str, Points] = field(default_factory=dict)
     words: Mapping[str, Words] = field(default_factory=dict)
+
+    @property
+    def late(self) -> timedelta:
+        """How long after it was due it was handed in; nothing if it was in time, or nobody knows."""
+        if self.due is None or self.timestamp is None:
+            return timedelta(0)
+        return max(timedelta(0), self.timestamp - self.due)
 
     @property
     def by_hand(self) -> list[Any]:

@@ -104,7 +104,7 @@ class Coordinator:
     def _as_held(self, student: str, held: Held, note: Note) -> Graded:
         score = sum(one.score for one in held.points.values()) - (held.penalty or 0.0)
         points = sum(one.points or 0.0 for one in self._lesson.known)
-        return graded(student, score, points, note.look, any(one.waits for one in held.points.values()))
+        return graded(student, score, points, note.look, any(one.waits for one in held.points.values()), held)
 
     def _finished(self, most: int) -> Iterator[Graded]:
         """Wait until no more than so many are being marked; the rows of what is written meanwhile."""
@@ -153,7 +153,7 @@ class Coordinator:
             now = held[marked.student]
             note = Note(fingerprint, digest(now.by_us), digest(now.by_hand), marked.look)
             write_note(self._folder("autograded", marked.student), note)
-            yield graded(marked.student, marked.score, marked.points, marked.look, marked.waits)
+            yield graded(marked.student, marked.score, marked.points, marked.look, marked.waits, now)
 
     def _folder(self, kind: str, student: str) -> Path:
         return self._course.folder(kind, student, self._lesson.name)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
+
+from ..gradebook import Held
 
 
 @dataclass(frozen=True)
@@ -11,16 +14,18 @@ class Graded:
     """The marks of one submission, with what was taken off for being late.
 
     ``score`` is None where there is none: that is not the same as zero. ``problem`` says in plain words
-    why, or what staff should look at.
+    why, or what staff should look at. ``late`` is how late it was, and ``penalty`` the points taken off for that.
     """
 
     student: str
     score: float | None
     points: float | None
     problem: str = ""
+    late: timedelta = timedelta(0)
+    penalty: float = 0.0
 
 
-def graded(student: str, score: float, points: float, look: Sequence[str], waits: bool) -> Graded:
-    """A row of these marks, which says if a person has still to look."""
+def graded(student: str, score: float, points: float, look: Sequence[str], waits: bool, held: Held) -> Graded:
+    """A row of these marks, as the gradebook holds them, which says if a person has still to look."""
     waiting = ["an answer waits to be read, in the formgrader"] if waits else []
-    return Graded(student, max(0.0, score), points, "; ".join([*look, *waiting]))
+    return Graded(student, max(0.0, score), points, "; ".join([*look, *waiting]), held.late, held.penalty or 0.0)

@@ -9,11 +9,13 @@ import shutil
 import socket
 import subprocess
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from nbgrader.api import Gradebook
 
+from grader.cli import main
 from grader.staff.grading import grade
 from grader.staff.nbgrader import Course
 from tests.course_folder import RIGHT_FUNCTION, hand_in, make_course, nbgrader, right_answers
@@ -97,6 +99,7 @@ def test_it_holds_what_nbgrader_itself_would_write(course, url, tmp_path):
         gradebook.update_or_create_assignment(LESSON, duedate="2026-11-03 00:00:00 UTC")
     rows = graded(course)
     assert {student: row.score for student, row in rows.items()} == {"ada": 8.0, "björn": 0.0, "chen": 0.0}
+    assert (rows["björn"].late, rows["björn"].penalty) == (timedelta(days=1, hours=10), 1.0)
     assert "Late submission penalty" in page(course, "björn")
     ours = everything(url)
     assert ours["björn"]["sums"][2] == 1.0
@@ -108,6 +111,23 @@ def test_it_holds_what_nbgrader_itself_would_write(course, url, tmp_path):
     theirs = page(course, "björn")
     graded(course, force=True)
     assert words(page(course, "björn")) == words(theirs)
+
+
+def test_the_table_says_who_was_late_and_what_it_cost(course, url, monkeypatch, capsys):
+    (course / "course" / "submitted" / "björn" / LESSON / "timestamp.txt").write_text("2026-11-04 10:00:00 UTC")
+    (course / "course" / "submitted" / "chen" / LESSON / "timestamp.txt").write_text("2026-11-03 00:00:01 UTC")
+    monkeypatch.chdir(course)
+    assert main(["grade", LESSON]) == 0
+    assert "late" not in capsys.readouterr().out
+    with Gradebook(url, "cnn-parameters") as gradebook:
+        gradebook.update_or_create_assignment(LESSON, duedate="2026-11-03 00:00:00 UTC")
+    for _ in ("of what is marked", "of what has not changed since"):
+        assert main(["grade", LESSON]) == 0
+        lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+        assert lines[0] == ["student", "score", "of", "late", "needs", "a", "look"]
+        assert ["ada", "8", "8"] in lines
+        assert ["björn", "0", "8", "1", "day,", "1", "taken", "off"] in lines
+        assert ["chen", "0", "8", "1", "minute"] in lines
 
 
 def words(html):

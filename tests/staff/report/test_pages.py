@@ -79,6 +79,8 @@ def test_the_numbers_of_the_page_are_those_of_the_data(soup, course):
         assert f"{one['solved']['count']} of {one['solved']['of']}" in row.text
     everybody = soup.find("table", class_="everybody").tbody.find_all("tr")
     assert len(everybody) == len(data["learners"])
+    told = [row.th.text for row in everybody if "late, 1 point taken off" in row.th.text]
+    assert len(told) == sum(one["penalty"] == 1 for one in data["learners"]) > 0
 
 
 def test_the_command_prints_where_everything_is(classroom, monkeypatch, capsys, tmp_path):
