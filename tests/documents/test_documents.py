@@ -26,7 +26,7 @@ ELSEWHERE = {
     r"^(nbgrader |python -m grader)": "tests/hub/test_a_class_on_a_hub.py",
     r"-m grader release$": "tests/lessons/test_lessons.py",
     r"-m grader demo$": "tests/staff/demo/test_demo.py",
-    r"-m hatchling build": "tests/wheel/test_contents.py",
+    r"pip wheel ": "tests/wheel/test_contents.py",
 }
 """Commands that another test runs, and which; the page for learners and CONTRIBUTING have tests of their own."""
 CLASS = """Student,ID,SIS User ID,SIS Login ID,Section
