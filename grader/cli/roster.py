@@ -17,6 +17,8 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--id", metavar="COLUMN", default="", help="the column of learners' ids, if not the usual one of the platform"
     )
+    for option, what in (("--first-name", "first names"), ("--last-name", "last names"), ("--email", "addresses")):
+        parser.add_argument(option, metavar="COLUMN", default="", help=f"the column of their {what}, likewise")
     parser.set_defaults(run=run)
 
 
@@ -27,7 +29,14 @@ def run(options: Options) -> int:
     from grader.staff.roster import enrol
 
     try:
-        enrolled = enrol(Course(Path.cwd()), options.file, options.id)
+        enrolled = enrol(
+            Course(Path.cwd()),
+            options.file,
+            ids=options.id,
+            first=options.first_name,
+            last=options.last_name,
+            email=options.email,
+        )
     except CourseError as error:
         return fail(str(error))
     here = len(enrolled.new) + len(enrolled.known)

@@ -17,7 +17,8 @@ from nbgrader import api
 
 from ..nbgrader import Course
 from ..reading.handed_in import printable
-from .file import OTHER, Person, Roster, read_roster
+from .columns import unused
+from .file import COLUMNS, NBGRADER, OTHER, Person, Roster, read_roster
 from .match import match, same, students_of
 
 ROSTER = Path("course", "roster.csv")
@@ -38,9 +39,9 @@ class Enrolled:
     notes: tuple[str, ...]
 
 
-def enrol(course: Course, path: Path, id_column: str = "") -> Enrolled:
-    """Take over a roster file. CourseError, in plain words, if it cannot be read."""
-    roster = read_roster(path, id_column)
+def enrol(course: Course, path: Path, **named: str) -> Enrolled:
+    """Take over a roster file, its columns ``named`` as in ``read_roster``. CourseError if it cannot be read."""
+    roster = read_roster(path, **named)
     with course.gradebook() as gradebook:
         before, rows = students_of(gradebook), {row.id: row for row in gradebook.students}
         found = match(roster.people, before)
@@ -51,7 +52,7 @@ def enrol(course: Course, path: Path, id_column: str = "") -> Enrolled:
         for line, student in found.students.items():
             _write(gradebook, people[line], rows[student])
         gradebook.db.commit()
-    _keep(course, path, roster, id_column)
+    _keep(course, path, roster)
     here = {same(key) for person in roster.people for key in (*person.ids, person.email, person.lms_id) if key}
     here |= {same(student) for student in found.students.values()}
     return Enrolled(
@@ -60,17 +61,21 @@ def enrol(course: Course, path: Path, id_column: str = "") -> Enrolled:
         known=tuple(sorted(found.students.values())),
         left=tuple(sorted(one.id for one in before if not here & {same(one.id), same(one.email), same(one.lms_id)})),
         refused=(*found.unclear, *refused),
-        notes=tuple(_shared_names(roster.people)),
+        notes=(*unused(roster), *_shared_names(roster.people)),
     )
 
 
-def _keep(course: Course, path: Path, roster: Roster, id_column: str) -> None:
-    """Keep the file as it came; one of no platform's gets nbgrader's name for the column of ids, to be read again."""
+def _keep(course: Course, path: Path, roster: Roster) -> None:
+    """Keep the file as it came; in one of no platform's the columns get nbgrader's names, to be read again."""
     keep = Path(course.directory.root, ROSTER)
     keep.parent.mkdir(parents=True, exist_ok=True)
     if roster.kind == OTHER:
-        names = {"id": "other id", id_column: "id"}
-        header = [names.get(name, name) for name in (" ".join(cell.split()) for cell in roster.header)]
+        names = {
+            roster.columns[field][0]: names[0]
+            for field, names in COLUMNS[NBGRADER].items()
+            if roster.columns.get(field)
+        }
+        header = [names.get(place, f"other {name}") for place, name in enumerate(roster.header)]
         with keep.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows([header, *roster.rows[1:]])
     elif not (keep.exists() and keep.samefile(path)):

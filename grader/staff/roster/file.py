@@ -8,8 +8,8 @@ nbgrader's in ``nbgrader db student import`` of its documentation.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..nbgrader import CourseError
@@ -17,7 +17,7 @@ from .table import Rows, read_table
 
 CANVAS, MOODLE, NBGRADER, OTHER = "Canvas", "Moodle", "nbgrader", "a file of your own"
 
-_COLUMNS: Mapping[str, Mapping[str, Sequence[str]]] = {
+COLUMNS: Mapping[str, Mapping[str, Sequence[str]]] = {
     CANVAS: {
         "name": ["Student"],
         "first": ["FirstName"],
@@ -82,11 +82,15 @@ class Person:
 
 @dataclass(frozen=True)
 class Roster:
-    """A roster file: of which platform, its rows as they are (the header first), and the people in it."""
+    """A roster file: of which platform, its rows as they are (the header first), and the people in it.
+
+    ``columns`` are the places of the columns from which each field of a person is taken, the best first.
+    """
 
     kind: str
     rows: Rows
     people: tuple[Person, ...]
+    columns: Mapping[str, Sequence[int]]
 
     @property
     def header(self) -> list[str]:
@@ -94,35 +98,48 @@ class Roster:
         return self.rows[0]
 
 
-def read_roster(path: Path, id_column: str = "") -> Roster:
+def read_roster(path: Path, **named: str) -> Roster:
     """Read a roster file; CourseError, in plain words, if its columns are not known.
 
-    ``id_column`` names the column of the learners' ids in the gradebook, in place of the platform's usual one.
+    ``named`` are the columns of ``ids``, ``first``, ``last`` or ``email``, in place of the platform's usual ones.
     """
-    rows = read_table(path, lambda header: max(_known(header, kind) for kind in _COLUMNS))
+    named = {field: name for field, name in named.items() if name}
+    rows = read_table(path, lambda header: max(_known(header, kind) for kind in COLUMNS))
     header = [" ".join(cell.split()) for cell in rows[0]]
-    kind = max(_COLUMNS, key=lambda kind: _known(header, kind))
-    if id_column and id_column not in header:
-        raise CourseError(f"{path} has no column {id_column!r}. It has: {', '.join(header)}.")
+    kind = max(COLUMNS, key=lambda kind: _known(header, kind))
     columns = {
-        field: [header.index(name) for name in names if name in header] for field, names in _COLUMNS[kind].items()
+        field: [header.index(name) for name in names if name in header] for field, names in COLUMNS[kind].items()
     }
-    if not (id_column or columns["ids"] or columns.get("lms_id") or columns.get("email")):
+    for field, name in named.items():
+        if name not in header:
+            raise CourseError(f"{path} has no column {name!r}. It has: {', '.join(header)}.")
+        first = header.index(name)
+        columns[field] = [first, *(place for place in columns.get(field, []) if place != first)]
+    if not (columns["ids"] or columns.get("lms_id") or columns.get("email")):
         raise CourseError(
             f"{path} has no column that tells learners apart. It has: {', '.join(header)}. Known are Canvas' exported "
             "gradebook (ID, SIS Login ID, …), Moodle's (Email address, Username, …, in English) and nbgrader's "
-            "(id, …). For any other file, name the column of the ids: --id COLUMN."
+            "(id, …). For any other file, name the column of the ids: --id COLUMN; and, if it has them, those of the "
+            "names and addresses: --first-name COLUMN --last-name COLUMN --email COLUMN."
         )
-    if id_column:
-        first = header.index(id_column)
-        columns["ids"] = [first, *(place for place in columns["ids"] if place != first)]
-        kind = kind if _known(header, kind) > 1 else OTHER
-    people = [_person(line, row, columns) for line, row in enumerate(rows[1:], 1) if kind != CANVAS or _is_person(row)]
-    return Roster(kind, rows, tuple(people))
+    if named and _known(header, kind) <= 1:
+        kind = OTHER
+    people = (_person(line, row, columns) for line, row in enumerate(rows[1:], 1) if kind != CANVAS or _is_person(row))
+    return Roster(kind, rows, tuple(_once(people)), columns)
+
+
+def _once(people: Iterable[Person]) -> Iterator[Person]:
+    """Whoever stands there twice in the very same words is one learner, and one line will do."""
+    seen = set()
+    for person in people:
+        said = replace(person, line=0)
+        if said not in seen:
+            seen.add(said)
+            yield person
 
 
 def _known(header: Sequence[str], kind: str) -> int:
-    names = {name for field in _COLUMNS[kind].values() for name in field}
+    names = {name for field in COLUMNS[kind].values() for name in field}
     return sum(" ".join(cell.split()) in names for cell in header)
 
 

@@ -82,6 +82,39 @@ def test_a_file_of_ones_own_is_kept_so_that_it_can_be_read_again(course):
     assert asa.ids == ("s-101",)
 
 
+GERMAN = "Matrikel;Nachname;Vorname;E-Mail\ns-101;Åström;Åsa;asa@example.edu\n"
+
+
+def test_columns_that_were_not_used_are_named_with_the_way_to_use_them(course, capsys):
+    assert roster(course, GERMAN, "--id", "Matrikel") == 0
+    err = capsys.readouterr().err
+    assert "taken from the file: Matrikel as id; not used: Nachname, Vorname, E-Mail" in err
+    assert "--first-name COLUMN or --last-name COLUMN or --email COLUMN" in err
+    names = ("--first-name", "Vorname", "--last-name", "Nachname", "--email", "E-Mail")
+    assert roster(course, GERMAN, "--id", "Matrikel", *names) == 0
+    assert "not used" not in capsys.readouterr().err
+    assert students(course) == {"s-101": ("Åsa", "Åström", "asa@example.edu", None)}
+    (asa,) = read_roster(course / "course" / "roster.csv").people
+    assert (asa.first, asa.last, asa.email) == ("Åsa", "Åström", "asa@example.edu"), "and so when it is read again"
+
+
+def test_columns_of_a_platforms_own_file_are_not_listed(course, capsys):
+    roster(course, CANVAS)
+    assert "not used" not in capsys.readouterr().err
+
+
+def test_a_learner_with_two_identical_lines_is_taken_over_once(course, capsys):
+    assert roster(course, MOODLE + MOODLE.splitlines()[1]) == 0
+    assert "1 on the roster" in capsys.readouterr().out
+    assert roster(course, MOODLE + MOODLE.splitlines()[1]) == 0, "and so when the gradebook knows them"
+
+
+def test_a_file_of_ones_own_that_calls_a_column_as_moodle_does_can_be_read_again(course):
+    assert roster(course, "Matrikel,Full name\ns-101,Åsa Åström\n", "--id", "Matrikel") == 0
+    (asa,) = read_roster(course / "course" / "roster.csv").people
+    assert asa.ids == ("s-101",)
+
+
 def test_what_is_wrong_is_said_without_a_traceback(course, capsys):
     assert main(["roster", "nothing.csv"]) == 2
     assert "could not be read" in capsys.readouterr().err

@@ -15,10 +15,10 @@ from grader.staff.roster import Student, match, read_roster
 from tests.staff.roster.lists import CANVAS, MOODLE, NBGRADER, WORKSHEET
 
 
-def read(tmp_path, text, *, encoding="utf-8", id_column=""):
+def read(tmp_path, text, *, encoding="utf-8", **named):
     path = tmp_path / "roster.csv"
     path.write_bytes(text.encode(encoding))
-    return read_roster(path, id_column)
+    return read_roster(path, **named)
 
 
 @pytest.mark.parametrize(("text", "kind"), [(CANVAS, "Canvas"), (MOODLE, "Moodle"), (NBGRADER, "nbgrader")])
@@ -80,18 +80,30 @@ def test_a_file_that_is_not_there_or_too_large_is_told(tmp_path):
 
 
 def test_any_other_file_is_read_once_its_column_is_named(tmp_path):
-    roster = read(tmp_path, "Vorname,Matrikel\nAda,S1\n", id_column="Matrikel")
+    roster = read(tmp_path, "Vorname,Matrikel\nAda,S1\n", ids="Matrikel")
     assert roster.people[0].ids == ("S1",)
     with pytest.raises(CourseError, match=r"has no column 'Nummer'\. It has: Vorname, Matrikel"):
-        read(tmp_path, "Vorname,Matrikel\nAda,S1\n", id_column="Nummer")
-    assert read(tmp_path, MOODLE, id_column="ID number").people[0].ids == ("S1", "ada")
+        read(tmp_path, "Vorname,Matrikel\nAda,S1\n", ids="Nummer")
+    assert read(tmp_path, MOODLE, ids="ID number").people[0].ids == ("S1", "ada")
+
+
+def test_names_and_addresses_are_read_from_the_columns_that_are_named(tmp_path):
+    text = "Matrikel;Nachname;Vorname;E-Mail\ns-101;Åström;Åsa;asa@example.edu\n"
+    (asa,) = read(tmp_path, text, ids="Matrikel", first="Vorname", last="Nachname", email="E-Mail").people
+    assert (asa.ids, asa.first, asa.last, asa.email) == (("s-101",), "Åsa", "Åström", "asa@example.edu")
+    with pytest.raises(CourseError, match="has no column 'Rufname'"):
+        read(tmp_path, text, ids="Matrikel", first="Rufname")
+
+
+def test_who_stands_there_twice_in_the_same_words_is_one_learner(tmp_path):
+    assert [one.line for one in read(tmp_path, MOODLE + MOODLE.splitlines()[1]).people] == [1]
 
 
 PLAIN = st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=12)
 
 
 @given(
-    people=st.lists(st.tuples(PLAIN, PLAIN, PLAIN, PLAIN), min_size=1, max_size=8),
+    people=st.lists(st.tuples(PLAIN, PLAIN, PLAIN, PLAIN), min_size=1, max_size=8, unique=True),
     delimiter=st.sampled_from(",;\t"),
     encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
 )
