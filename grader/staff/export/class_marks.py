@@ -9,6 +9,7 @@ from datetime import datetime
 from grader.course import UnknownName, find_exercise
 
 from ..gradebook import Held, LessonBook, MissingEntry, Points
+from ..grading.ungraded import why_unreadable
 from ..nbgrader import Course, CourseError, lesson_title
 from ..reading.asked import exercise_in
 from ..reading.master import read_lesson
@@ -86,6 +87,8 @@ class ClassMarks:
     learners: tuple[LearnerMarks, ...]
     ungraded: tuple[str, ...] = ()
     """Students who handed it in, and have no marks yet."""
+    unreadable: tuple[str, ...] = ()
+    """Students who handed in what no marks can come from."""
 
     @property
     def points(self) -> float:
@@ -111,7 +114,8 @@ def read_class_marks(course: Course, lesson: str) -> ClassMarks:
         raise CourseError(
             f"The gradebook has no marks of {lesson!r} yet. Make them first: `python -m grader grade {lesson}`."
         ) from None
-    with_marks = {one.student.id for one in learners if one.score is not None}
+    without = set(course.students(lesson)) - {one.student.id for one in learners if one.score is not None}
+    unreadable = {one for one in without if why_unreadable(course.folder("submitted", one, lesson), lesson)}
     return ClassMarks(
         course=course.directory.course_id,
         lesson=lesson,
@@ -120,7 +124,8 @@ def read_class_marks(course: Course, lesson: str) -> ClassMarks:
             _column(one.name, exercise_in(one.source), one.points) for one in known if one.points is not None
         ),
         learners=learners,
-        ungraded=tuple(one for one in course.students(lesson) if one not in with_marks),
+        ungraded=tuple(sorted(without - unreadable)),
+        unreadable=tuple(sorted(unreadable)),
     )
 
 

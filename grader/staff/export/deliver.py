@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..desk import marks as kept
 from ..nbgrader import EXPORTS, Course, CourseError
+from ..reading.handed_in import printable
 from ..roster import Roster, kept_roster, match
 from .class_marks import ClassMarks, read_class_marks
 from .exported import Exported, Wishes
@@ -65,13 +67,22 @@ def _words(course: Course, lesson: str, student: str) -> dict[str, str]:
 def _notes(marks: ClassMarks, roster: Roster | None) -> list[str]:
     """What staff should know of these marks, wherever they go."""
     notes = []
+    grade = f"python -m grader grade {marks.lesson}"
     if marks.ungraded:
-        names = ", ".join(marks.ungraded)
-        notes.append(f"handed in and without marks: {names}; grade them first: python -m grader grade {marks.lesson}")
+        notes.append(f"handed in and without marks: {_names(marks.ungraded)}; grade them first: {grade}")
+    if marks.unreadable:
+        names = _names(marks.unreadable)
+        notes.append(
+            f"handed in and could not be graded: {names}; what is wrong with each, and what helps, says {grade}"
+        )
     if waiting := [one.student.id for one in marks.marked if one.waits]:
-        notes.append(f"not final, as an answer waits to be read in the formgrader: {', '.join(waiting)}")
+        notes.append(f"not final, as an answer waits to be read in the formgrader: {_names(waiting)}")
     if roster:
         here = set(match(roster.people, [one.student for one in marks.learners]).students.values())
         if left := [one.student.id for one in marks.marked if one.student.id not in here]:
-            notes.append(f"with marks, and not on the newest roster: {', '.join(left)}")
+            notes.append(f"with marks, and not on the newest roster: {_names(left)}")
     return notes
+
+
+def _names(students: Iterable[str]) -> str:
+    return printable(", ".join(students))

@@ -15,6 +15,7 @@ from ..release import make_known
 from .coordinator import Coordinator
 from .copies import copies
 from .graded import Graded
+from .misplaced import misplaced
 from .where import desks_of
 
 
@@ -23,9 +24,11 @@ def submissions(course: Course, lesson: str, named: Sequence[str] = ()) -> list[
     course.must_have(lesson)
     students, where = course.students(lesson), course.folder("submitted", "STUDENT", lesson)
     if not students:
-        raise CourseError(f"Nobody has handed in {lesson!r} yet. A submission belongs in {where}.")
+        nobody = f"Nobody has handed in {lesson!r} yet. A submission belongs in {where}."
+        raise CourseError(" ".join([nobody, *misplaced(course, lesson)]))
     if missing := [name for name in named if name not in students]:
-        raise CourseError(f"No submission of {lesson!r} by {', '.join(missing)}. It belongs in {where}.")
+        nothing = f"No submission of {lesson!r} by {', '.join(missing)}. It belongs in {where}."
+        raise CourseError(" ".join([nothing, *misplaced(course, lesson)]))
     return sorted(set(named)) or students
 
 
@@ -41,12 +44,15 @@ def grade(
 ) -> Iterator[Graded]:
     """Grade these submissions of a lesson, so many at a time; a broken one stops no other.
 
-    ``cluster`` is the address of a Dask scheduler, whose workers then do it; what is wrong with any is told by ``say``.
+    ``cluster`` is the address of a Dask scheduler, whose workers then do it; what is wrong with any is told by ``say``,
+    and so is what lies where it is not looked for.
 
     One that has not changed since it was graded is not run again, unless by ``force``. A row comes when its marks
     stand in the gradebook, so the order is not that of the students.
     Raises CourseError if learners' code cannot be kept apart where it is to be run.
     """
+    for note in misplaced(course, lesson):
+        say(f"Note: {note}")
     with warnings.catch_warnings():
         # nbgrader's own queries make SQLAlchemy warn; nobody at the staff's desk can do anything about it.
         warnings.filterwarnings("ignore", module="nbgrader")

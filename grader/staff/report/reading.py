@@ -12,11 +12,10 @@ from grader.marking.record import NAME as RECORD
 
 from ..gradebook import Held, LessonBook, MissingEntry
 from ..grading.delivery import NOTE
+from ..grading.ungraded import why_unreadable
 from ..nbgrader import Course, CourseError, lesson_title
 from ..reading.asked import exercise_in
-from ..reading.handed_in import Unreadable, printable
 from ..reading.master import known_cells
-from ..reading.submission import read_submission
 from .evidence import Evidence, Item, Learner, Ungraded
 from .kept import kept_marks, trace_of
 from .standing import answered_with
@@ -60,7 +59,7 @@ def _read(course: Course, lesson: str) -> Evidence:
                     folders = [course.folder(kind, student, lesson) for kind in ("autograded", "submitted")]
                     learners.append(_learner(student, names.get(student, ""), items, held, folders))
                 elif student in handed_in:
-                    why = _why_ungraded(course.folder("submitted", student, lesson), lesson)
+                    why = why_unreadable(course.folder("submitted", student, lesson), lesson) or "was not graded yet"
                     ungraded.append(Ungraded(student, names.get(student, ""), why))
     seen = {one.id for one in learners} | {one.id for one in ungraded}
     absent = {student: names[student] for student in sorted(set(names) - seen)}
@@ -107,14 +106,6 @@ def _learner(student: str, name: str, items: Sequence[Item], held: Held, folders
         known=kept is not None,
         newer=_is_newer(submitted, graded),
     )
-
-
-def _why_ungraded(folder: Path, lesson: str) -> str:
-    try:
-        read_submission(folder, lesson)
-    except Unreadable as problem:
-        return printable(str(problem))
-    return "was not graded yet"
 
 
 def _is_newer(submitted: Path, graded: Path) -> bool:

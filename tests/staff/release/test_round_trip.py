@@ -130,6 +130,17 @@ def test_leavers_keep_their_marks_and_who_is_not_graded_is_said(course, tmp_path
     assert "with marks, and not on the newest roster: björn" in capsys.readouterr().err
 
 
+def test_who_could_not_be_graded_is_not_sent_to_be_graded_for_ever(course, tmp_path, capsys):
+    assert main(["collect", LESSON, str(lay(tmp_path / "late", {"abe.zip": packed()}))]) == 0
+    (course / "course" / "submitted" / "abe" / LESSON / f"{LESSON}.ipynb").write_text("this is no notebook")
+    assert main(["grade", LESSON, "--jobs", "1"]) == 1
+    assert "is no notebook that can be read" in capsys.readouterr().out
+    main(["export", LESSON, "--to", "csv"])
+    said = capsys.readouterr().err
+    assert "handed in and could not be graded: abe" in said
+    assert "grade them first" not in said
+
+
 def test_before_anything_is_graded_it_says_what_to_do(course_folder, capsys):
     assert main(["export", LESSON, "--to", "csv"]) == 2
     assert f"python -m grader grade {LESSON}" in capsys.readouterr().err
