@@ -45,5 +45,5 @@ def run(options: Options) -> int:
         print("\nNot placed; it stays where it is:" if lines else "Not placed; it stays where it is:")
         print(table(("what", "why"), [(printable(one.title), printable(one.why)) for one in done.unplaced]))
     if not lines and not done.unplaced:
-        return fail(f"There is nothing in {options.path}.")
+        return fail(f"There is nothing in {options.path} that a learner handed in.")
     return WRONG if done.unplaced else 0

@@ -38,9 +38,10 @@ def collect(course: Course, lesson: str, path: Path, *, student: str = "", roste
     unplaced: list[Unplaced] = []
     with open_entries(path) as entries:
         if student:
-            lots: Iterable[Lot | Unplaced] = [
-                Lot(student, (student,), tuple(Theirs(entry.path, 0, entry) for entry in entries))
-            ]
+            files = tuple(Theirs(entry.path, 0, entry) for entry in entries)
+            strange = people.anybody and not people.has(student)
+            notes = (f"{printable(student)} is not on the roster: is it the right id?",) if strange else ()
+            lots: Iterable[Lot | Unplaced] = [Lot(student, (student,), files, notes=notes)]
         else:
             lots = Lots(people, lesson, course.lessons()).of(entries)
         for lot in lots:

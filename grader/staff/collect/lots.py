@@ -14,7 +14,7 @@ from ..reading.handed_in import printable
 from .entry import Entry, Refused
 from .gradescope_export import METADATA, read_metadata
 from .hand_in import Theirs
-from .naming import MOODLE, Owner, is_called, whose
+from .naming import MOODLE, Owner, is_called, is_nobodys, whose
 from .people import People
 
 _EXPORT = re.compile(rf"(assignment_\d+_export/)?{re.escape(METADATA)}")
@@ -76,6 +76,8 @@ class Lots:
         files: dict[Owner, list[Theirs]] = defaultdict(list)
         late: set[Owner] = set()
         for entry, path in self._unwrapped(entries):
+            if is_nobodys(path):
+                continue
             found = whose(path, self._lesson)
             files[found.owner].append(Theirs(found.path, found.order, entry))
             late |= {found.owner} if found.late else set()

@@ -13,6 +13,8 @@ import re
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from grader.marking.record import NAME as RECORD
+
 CANVAS, MOODLE, NAMED = "Canvas", "Moodle", "named"
 
 _CANVAS = re.compile(r"(?P<name>.*?)(?P<late>_late)?_(?P<id>\d+)_(?P<file_id>\d+)_(?P<file>.+)", re.IGNORECASE)
@@ -22,6 +24,9 @@ _AGAIN = re.compile(r"(?P<name>.+?)([-_ ]\d{1,3}| \(\d{1,3}\)|-Copy\d{1,3})")
 """What browsers, platforms and JupyterLab add to the name of a file that is there already."""
 _PACKED = "-handed-in"
 """How ``submit()`` calls what it packs: see ``grader/notebook/submit.py``."""
+
+_NOBODYS = (PurePosixPath(RECORD), PurePosixPath("README.md"))
+"""What lies beside a lesson's notebook, or above the lessons, and is no hand-in."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +75,17 @@ def is_called(stem: str, name: str) -> bool:
     (True, True, False)
     """
     return name in (stem.removesuffix(_PACKED), plain(stem))
+
+
+def is_nobodys(path: PurePosixPath) -> bool:
+    """Whether a file that lies in no folder belongs to a lesson, and is called like no learner.
+
+    >>> is_nobodys(PurePosixPath("answers.jsonl")), is_nobodys(PurePosixPath("ada/answers.jsonl"))
+    (True, False)
+    """
+    return len(path.parts) == 1 and any(
+        path.suffix == one.suffix and is_called(path.stem, one.stem) for one in _NOBODYS
+    )
 
 
 def plain(stem: str) -> str:

@@ -43,6 +43,10 @@ class People:
         if number:
             self._by_number[number].add(student)
 
+    def has(self, student: str) -> bool:
+        """Whether a student is called so, to the letter."""
+        return student in self._by_key[same(student)]
+
     def find(self, owner: Owner) -> tuple[str, str, bool]:
         """The student, or nobody and why; and whether it is by the name alone."""
         shown = printable(owner.name)

@@ -168,10 +168,36 @@ def test_what_submit_packs_needs_to_be_told_whose_it_is(course, tmp_path):
     path = pack(lesson).path
     placed, unplaced = collected(course, path)
     assert placed == {}
-    assert "say so: --student" in next(iter(unplaced.values()))
+    assert unplaced == {f"{LESSON}/{LESSON}.ipynb": "does not say whose it is; say so: --student ID"}, "and no more"
     placed, unplaced = collected(course, path, student="ada")
     assert (set(placed), unplaced) == ({"ada"}, {})
     assert set(handed_in(course, "ada")) == BOTH
+
+
+def test_what_belongs_to_a_lesson_is_no_learner(course, tmp_path):
+    files = {f"ada/{LESSON}.ipynb": notebook("ada"), "README.md": "# Lessons", "answers (1).jsonl": answers("160")}
+    placed, unplaced = collected(course, lay(tmp_path / "x", files))
+    assert (set(placed), unplaced) == ({"ada"}, {})
+
+
+def test_without_any_class_no_learner_is_made_of_what_belongs_to_a_lesson(course_folder, tmp_path):
+    files = {f"eve/{LESSON}.ipynb": notebook("eve"), "answers.jsonl": answers("160")}
+    placed, unplaced = collected(course_folder, lay(tmp_path / "x", files))
+    assert (set(placed), unplaced) == ({"eve"}, {})
+
+
+def test_a_learner_who_is_not_on_the_roster_is_taken_at_your_word_and_said(course, tmp_path):
+    (tmp_path / "mine.zip").write_bytes(packed())
+    placed, _ = collected(course, tmp_path / "mine.zip", student="gina")
+    assert placed["gina"].notes == ("gina is not on the roster: is it the right id?",)
+    placed, _ = collected(course, tmp_path / "mine.zip", student="ada")
+    assert placed["ada"].notes == ()
+
+
+def test_without_any_class_nobody_is_strange(course_folder, tmp_path):
+    (tmp_path / "mine.zip").write_bytes(packed())
+    placed, _ = collected(course_folder, tmp_path / "mine.zip", student="gina")
+    assert placed["gina"].notes == ()
 
 
 def test_without_any_class_folders_are_taken_at_their_names(course_folder, tmp_path):
