@@ -42,7 +42,7 @@ def run(options: Options) -> int:
         )
     except CourseError as error:
         return fail(str(error))
-    print(f"{done.exported.learners:,} learners in {shown(done.place)}")
+    print(f"{done.exported.learners:,} learners with marks in {shown(done.place)}")
     for note in done.exported.notes:
         say(f"Note: {note}.")
     if done.exported.left_out:

@@ -21,6 +21,8 @@ from .left_out import Left, roster_of, who_is_left_out
 
 _IDS = ("ID", "SIS User ID", "SIS Login ID", "Integration ID", "Root Account")
 _SECTION = "Section"
+_READ_ONLY = "(read only)"
+"""What stands among the points of a column that Canvas works out from others."""
 _NUMBERED = re.compile(r"(?P<title>.*?)\s*\(\d+\)")
 """How Canvas writes an assignment: its title and its number."""
 _HOW = (
@@ -33,7 +35,7 @@ def canvas(marks: ClassMarks, wishes: Wishes) -> Exported:
     """Fill in Canvas' file; CourseError if there is none, or its column cannot be told."""
     roster = roster_of(wishes, CANVAS, _HOW)
     about = range(_end_of_learners_columns(roster.header))
-    column = _column(roster.header, marks, wishes.column)
+    column = _column(roster, about.stop, marks, wishes.column)
     found = match(roster.people, [one.student for one in marks.learners])
     left = Left()
     rows = [[*(roster.header[place] for place in about), marks.lesson if column is None else roster.header[column]]]
@@ -65,12 +67,15 @@ def _end_of_learners_columns(header: Sequence[str]) -> int:
     return names.index(_SECTION) + 1
 
 
-def _column(header: Sequence[str], marks: ClassMarks, wanted: str) -> int | None:
-    """The place of the lesson's column in Canvas' file; None if Canvas has none yet."""
+def _column(roster: Roster, begin: int, marks: ClassMarks, wanted: str) -> int | None:
+    """The place of the lesson's column in Canvas' file, not before ``begin``; None if Canvas has none yet."""
+    points = _points_possible(roster)
+    header = {place: name for place, name in enumerate(roster.header) if place >= begin}
+    header = {place: name for place, name in header.items() if _READ_ONLY not in "".join(points[place : place + 1])}
     names = {same(wanted)} if wanted else {same(marks.lesson), same(marks.title)}
     found = [
         place
-        for place, name in enumerate(header)
+        for place, name in header.items()
         if same(name) in names or ((title := _NUMBERED.fullmatch(name.strip())) and same(title["title"]) in names)
     ]
     if len(found) > 1:
@@ -79,8 +84,16 @@ def _column(header: Sequence[str], marks: ClassMarks, wanted: str) -> int | None
             "Name the right one, with its number: --column 'TITLE (NUMBER)'."
         )
     if wanted and not found:
-        raise CourseError(f"Canvas' file has no column {wanted!r}. It has: {', '.join(header)}.")
+        raise CourseError(
+            f"Canvas' file has no column {wanted!r} that takes marks. These do: {', '.join(header.values())}. "
+            "What is about a learner, or “(read only)”, Canvas fills in itself."
+        )
     return found[0] if found else None
+
+
+def _points_possible(roster: Roster) -> Sequence[str]:
+    """The line of points above the learners."""
+    return next((row for row in roster.rows[1:] if POINTS_POSSIBLE in row[0]), [])
 
 
 def _strange(names: Sequence[str], cells: Sequence[str]) -> str:
@@ -101,7 +114,7 @@ def _notes(marks: ClassMarks, roster: Roster, column: int | None) -> list[str]:
             f"Canvas has no assignment called {marks.lesson}: on import it asks whether to make one, "
             f"of {number(marks.points)} points; to use another, name its column: --column 'TITLE (NUMBER)'"
         ]
-    row = next((row for row in roster.rows[1:] if POINTS_POSSIBLE in row[0]), [])
+    row = _points_possible(roster)
     possible = row[column].strip() if column < len(row) else ""
     try:
         differs = float(possible.replace(",", ".")) != marks.points

@@ -42,14 +42,32 @@ def deliver(
     exported = FORMATS[to](marks, Wishes(people, column, site, words))
     where = folder or Path(course.directory.root, EXPORTS)
     try:
+        gone = _remove_earlier(where, exported)
         for name, data in exported.files.items():
             path = where / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
     except OSError as error:
         raise CourseError(f"The export could not be written to {where} ({error.strerror}).") from None
-    name = next(iter(exported.files), "")
-    return Delivered(where / name.partition("/")[0], replace(exported, notes=(*exported.notes, *_notes(marks, people))))
+    name = exported.pattern or next(iter(exported.files))
+    return Delivered(
+        where / name.partition("/")[0], replace(exported, notes=(*exported.notes, *gone, *_notes(marks, people)))
+    )
+
+
+def _remove_earlier(where: Path, exported: Exported) -> list[str]:
+    """Remove what an earlier export wrote for learners who are in this one no more, or it would be sent with the rest.
+
+    Whatever else lies there stays. What staff should know of it is given back.
+    """
+    earlier = set(where.glob(exported.pattern)) if exported.pattern else set()
+    gone = sorted(earlier - {where / name for name in exported.files})
+    for path in gone:
+        path.unlink()
+        with suppress(OSError):  # staff put something beside it
+            path.parent.rmdir()
+    names = _names(path.parent.name for path in gone)
+    return [f"of an earlier export, and removed, as they have no marks any more: {names}"] if gone else []
 
 
 def _words(course: Course, lesson: str, student: str) -> dict[str, str]:

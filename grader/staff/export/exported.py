@@ -23,9 +23,13 @@ class Wishes:
 
 @dataclass(frozen=True)
 class Exported:
-    """The files by their names, how many learners are in them, who is not and why, and what else to know."""
+    """The files by their names, how many learners are in them, who is not and why, and what else to know.
+
+    If there is a file a learner, they lie in a folder: ``pattern`` is what the names of all of them fit.
+    """
 
     files: Mapping[str, bytes]
     learners: int
     left_out: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    pattern: str = ""

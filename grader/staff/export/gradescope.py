@@ -12,10 +12,9 @@ from .exported import Exported, Wishes
 
 def gradescope(marks: ClassMarks, wishes: Wishes) -> Exported:
     """A folder a learner, with the file that Gradescope's autograders write."""
-    files = {
-        f"{marks.lesson}-gradescope/{one.student.id}/results.json": _results(marks, one, wishes) for one in marks.marked
-    }
-    return Exported(files, len(files))
+    folder = f"{marks.lesson}-gradescope"
+    files = {f"{folder}/{one.student.id}/results.json": _results(marks, one, wishes) for one in marks.marked}
+    return Exported(files, len(files), pattern=f"{folder}/*/results.json")
 
 
 def _results(marks: ClassMarks, one: LearnerMarks, wishes: Wishes) -> bytes:

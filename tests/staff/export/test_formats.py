@@ -131,6 +131,12 @@ class TestCanvas:
         _, exported = file_of("canvas", class_marks(learner(ADA, 1.0)), roster=roster)
         assert "out of 100 points, and the lesson has 4" in exported.notes[0]
 
+    @pytest.mark.parametrize("column", ["Final Score", "ID", "Homework"])
+    def test_a_column_that_takes_no_marks_is_refused_with_those_that_do(self, tmp_path, column):
+        roster = roster_in(tmp_path, self.header + self.top + self.rows)
+        with pytest.raises(CourseError, match=rf"no column '{column}'.* These do: 02-filters \(77\), Other \(78\)\."):
+            file_of("canvas", class_marks(learner(ADA, 1.0)), roster=roster, column=column)
+
     def test_two_columns_of_one_name_are_not_guessed_at(self, tmp_path):
         roster = roster_in(tmp_path, self.header.replace("Other", "02-filters") + self.top + self.rows)
         with pytest.raises(CourseError, match=r"02-filters \(77\), 02-filters \(78\)"):
@@ -219,6 +225,19 @@ def test_the_table_has_a_column_an_exercise_and_opens_in_a_spreadsheet():
         "4",
     )
     assert other[3] == "'=1"
+
+
+def test_in_the_table_everybody_has_a_line_and_those_with_marks_are_counted():
+    _, exported = file_of("csv", class_marks(learner(ADA, 1.0, 1.5), learner(WANG, known=False)))
+    assert exported.learners == 1
+    assert "everybody has a line: 1 more without marks, whose cells are empty" in exported.notes[0]
+    assert file_of("csv", class_marks(learner(ADA, 1.0, 1.5)))[1].notes == ()
+
+
+def test_in_the_table_an_answer_that_waits_is_empty_and_not_zero():
+    header, row = rfc4180(file_of("csv", class_marks(learner(ADA, 1.0, None, waits=True)))[0])
+    table = dict(zip(header, row, strict=True))
+    assert (table["score"], table["sixteen-filters"], table["write-conv2d"]) == ("1", "1", "")
 
 
 class TestGradescope:

@@ -130,6 +130,20 @@ def test_leavers_keep_their_marks_and_who_is_not_graded_is_said(course, tmp_path
     assert "with marks, and not on the newest roster: björn" in capsys.readouterr().err
 
 
+def test_gradescopes_folder_holds_nobody_of_an_earlier_export(course, capsys):
+    assert main(["export", LESSON, "--to", "gradescope"]) == 0
+    folder = course / "course" / "exports" / f"{LESSON}-gradescope"
+    for name in ("gone", "noted"):
+        (folder / name).mkdir()
+        (folder / name / "results.json").write_text("{}")
+    (folder / "noted" / "mine.txt").write_text("of staff")
+    capsys.readouterr()
+    assert main(["export", LESSON, "--to", "gradescope"]) == 0
+    assert "of an earlier export, and removed, as they have no marks any more: gone, noted" in capsys.readouterr().err
+    assert {path.name for path in folder.iterdir()} == {"ada", "björn", "wang", "noted"}
+    assert [path.name for path in (folder / "noted").iterdir()] == ["mine.txt"]
+
+
 def test_who_could_not_be_graded_is_not_sent_to_be_graded_for_ever(course, tmp_path, capsys):
     assert main(["collect", LESSON, str(lay(tmp_path / "late", {"abe.zip": packed()}))]) == 0
     (course / "course" / "submitted" / "abe" / LESSON / f"{LESSON}.ipynb").write_text("this is no notebook")
