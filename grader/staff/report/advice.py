@@ -59,10 +59,12 @@ def _hardest(exercises: Sequence[ExerciseReport]) -> Iterator[Advice]:
     if left_out := [one for one in exercises if _left_out(one).value > LEFT_OUT]:
         titles = in_a_row([quoted(one.item.title) for one in left_out])
         fewest = min(map(_left_out, left_out), key=lambda share: share.count)
+        did_not = "did not try it" if len(left_out) == 1 else "or more did not try"
+        if len(left_out) > 1 and fewest.count == fewest.of:
+            did_not = "tried none of them"
         yield Advice(
             f"{titles} {'was' if len(left_out) == 1 else 'were'} left out.",
-            f"{of(fewest)} {'did not try it' if len(left_out) == 1 else 'or more did not try'}. "
-            "Was there no time, or was it too much?",
+            f"{of(fewest)} {did_not}. Was there no time, or was it too much?",
             anchor_of(left_out[0]),
         )
     marked = [one for one in exercises if one.tried and one.item.exercise]

@@ -70,6 +70,22 @@ def test_the_page_is_never_wider_than_the_window(page, address):
         assert page.locator("#tomorrow").bounding_box()["y"] < 300, "what matters first is seen first"
 
 
+def test_small_print_stands_below_its_number_in_every_row(page, address):
+    page.goto(address)
+    below = "one => one.getBoundingClientRect().top >= one.parentElement.firstChild.getBoundingClientRect().bottom"
+    found = page.evaluate(f"[...document.querySelectorAll('.overview .wide small')].map({below})")
+    assert found
+    assert all(found)
+
+
+def test_a_note_under_cards_does_not_stick_to_them(page, course):
+    page.goto(write_report(course, LESSON).as_uri())
+    note = "document.querySelector('ol.mistakes').insertAdjacentHTML('afterend', '<p class=note>And 13 more.</p>')"
+    page.evaluate(note)
+    cards, note = page.locator("ol.mistakes").bounding_box(), page.locator("ol.mistakes + .note").bounding_box()
+    assert note["y"] - cards["y"] - cards["height"] >= 10
+
+
 def test_the_keyboard_reaches_what_matters_first(page, address):
     page.goto(address)
     page.keyboard.press("Tab")

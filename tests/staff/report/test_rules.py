@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from grader.course import find_exercise
+from grader.course import diagnoses, find_exercise
 from grader.staff.report.copies import copies
 from grader.staff.report.evidence import Answered, Evidence, Item, Learner, Moment, Standing, Trace, Try, Ungraded
 from grader.staff.report.lesson import lesson_report
-from grader.staff.report.page import lesson_page
+from grader.staff.report.page import MOST, lesson_page
 
 NAMES = ("sixteen-filters", "larger-image", "colour-image", "what-changes-the-count")
 ITEMS = tuple(Item(name, find_exercise(name).title, 1.0, find_exercise(name)) for name in NAMES)
@@ -76,6 +76,21 @@ def test_the_hardest_is_of_those_who_tried_and_what_is_left_out_is_said():
     assert leads(found.teach)[:2] == ["“A larger image” was left out.", "“Sixteen filters” is the hardest."]
     assert found.teach[0].text.startswith("30 of 30 learners did not try it.")
     assert "15 of 30 learners who tried it solved it" in found.teach[1].text
+
+
+def test_of_exercises_that_nobody_tried_it_is_not_said_that_more_than_all_did_not():
+    nobody = report(learner(1, EMPTY, EMPTY), learner(2, EMPTY, EMPTY))
+    assert nobody.teach[0].text.startswith("2 of 2 learners tried none of them.")
+    most = report(*(learner(number, EMPTY, EMPTY if number else RIGHT) for number in range(3)))
+    assert most.teach[0].text.startswith("2 of 3 learners or more did not try.")
+
+
+def test_of_mistakes_that_have_no_room_the_page_says_how_to_get_them():
+    most = MOST["most_with_one"]
+    mistakes = sorted({first.id for first, *_ in diagnoses(ITEMS[0].exercise.question).values()})[: most + 2]
+    made = [replace(NO_BIAS, mistake=mistake, tries=()) for mistake in mistakes]
+    page = lesson_page(report(*(learner(number, one) for number, one in enumerate(made))))
+    assert "And 2 rarer ones: <code>python -m grader report 02-filters --csv</code> writes them all." in page
 
 
 @pytest.mark.parametrize(
