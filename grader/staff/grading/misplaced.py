@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from os.path import relpath
 from pathlib import Path
 
 from ..nbgrader import Course
@@ -14,10 +15,9 @@ MOST = 3
 
 def misplaced(course: Course, lesson: str) -> list[str]:
     """What lies in the folder of submissions as if it were of this lesson, and where it belongs, in words."""
-    root = Path(course.directory.root)
+    root = course.directory.root
     found = [
-        f"{printable(str(lies.relative_to(root)))} lies where nobody looks for it: "
-        f"it belongs in {printable(str(belongs.relative_to(root)))}."
+        printable(f"{relpath(lies, root)} lies where nobody looks for it: it belongs in {relpath(belongs, root)}.")
         for lies, belongs in _found(course, lesson)
     ]
     more = [f"So it is with {len(found) - MOST} more."] if len(found) > MOST else []

@@ -18,5 +18,5 @@ def unused(roster: Roster) -> list[str]:
         return []
     taken = ", ".join(f"{roster.header[place]} as {called}" for place, called in used.items())
     options = [option for field, option in _OPTIONS.items() if not roster.columns.get(field)]
-    again = f"; if one of them says it, read the file again with {' or '.join(options)}" if options else ""
+    again = f"; if they hold names or addresses, read the file again with {' or '.join(options)}" if options else ""
     return [printable(f"taken from the file: {taken}; not used: {', '.join(others)}{again}")]
