@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from grader.counting import table
+from grader.course import several
 
 from .say import WRONG, Commands, Options, fail, say, shown
 
@@ -42,7 +43,7 @@ def run(options: Options) -> int:
         )
     except CourseError as error:
         return fail(str(error))
-    print(f"{done.exported.learners:,} learners with marks in {shown(done.place)}")
+    print(f"{several(done.exported.learners, 'learner')} with marks in {shown(done.place)}")
     for note in done.exported.notes:
         say(f"Note: {note}.")
     if done.exported.left_out:
