@@ -15,7 +15,10 @@ from grader.marking.pictures import ladder_picture
 MOST_FRESH = 60
 """Lines about fresh cards that are marked for this, the latest; to mark a wrong one takes some milliseconds."""
 
-_ASIDE = '<p class="grader-aside">The cards, as they were marked. Points that your course staff gave by hand are in the list above, and in the sum.</p>'
+_ASIDE = (
+    '<p class="grader-aside">The cards, as they were marked. Points that your course staff gave by hand are in the '
+    "list above, and in the sum.</p>"
+)
 
 Marked = tuple[Exercise, Mark]
 
