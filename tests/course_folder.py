@@ -37,6 +37,13 @@ def make_course(folder: Path, *, stock: bool = False) -> Path:
     return folder
 
 
+def make_other_course(folder: Path) -> Path:
+    """A course with our masters and nothing else of ours: two lines of settings, and nbgrader's own folders."""
+    shutil.copytree(ROOT / "solutions", folder / "source", ignore=shutil.ignore_patterns(".ipynb_checkpoints"))
+    (folder / "nbgrader_config.py").write_text('c = get_config()\nc.CourseDirectory.course_id = "theirs"\n')
+    return folder
+
+
 def hand_in(course: Path, student: str, lesson: str, answers: Mapping[str, Answer], function: str = "") -> Path:
     """A submission with these answers in its record; ``function`` takes the place of the stub's dots."""
     submitted = course / "course" / "submitted" / student / lesson

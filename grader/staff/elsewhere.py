@@ -9,6 +9,10 @@ from .nbgrader import CONFIG, Course
 _HERE = """
 
 # Wherever the course keeps its class, this one stays in this folder.
+from pathlib import Path
+
+root = Path(__file__).resolve().parent
+(root / "course").mkdir(exist_ok=True)
 c.CourseDirectory.root = str(root)
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "lessons"

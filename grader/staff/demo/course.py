@@ -31,6 +31,12 @@ def course_of_its_own(home: Course, root: Path, lessons: Sequence[str]) -> Cours
     missing = [name for name in lessons if name not in home.lessons()]
     if missing:
         raise CourseError(f"The demo needs the lessons {', '.join(lessons)}; there is no {', '.join(missing)} here.")
+    unmade = [name for name in lessons if not (home.folder("release", ".", name) / f"{name}.ipynb").is_file()]
+    if unmade:
+        names = " ".join(unmade)
+        raise CourseError(
+            f"The demo needs {names} as learners open it. Make it first: python -m grader release {names}"
+        )
     root.mkdir(parents=True, exist_ok=True)
     if any(root.iterdir()):
         raise CourseError(f"{root} is not empty. Name a folder that is, or one that is not there yet.")

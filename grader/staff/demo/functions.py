@@ -35,13 +35,18 @@ _STRANGE = {
 }
 
 
+def head_of_master(source: str) -> str:
+    """What stands above the marks of a solution in a master's cell: learners get that, whatever a course's stub is."""
+    return source.partition(f"    {BEGIN_SOLUTION}\n")[0]
+
+
 def body_of_master(source: str) -> str:
     """What stands between the marks of a solution in a master's cell."""
     return source.partition(f"{BEGIN_SOLUTION}\n")[2].partition(END_SOLUTION)[0].rstrip().removesuffix("\n")
 
 
 def body_for(name: str, habit: Habit, right: bool, master: str, chance: Random) -> str:
-    """What a learner writes in place of the dots."""
+    """What a learner writes in place of the stub."""
     if habit in _STRANGE:
         return _STRANGE[habit]
     if habit is Habit.SLOW:
@@ -49,12 +54,6 @@ def body_for(name: str, habit: Habit, right: bool, master: str, chance: Random) 
     if right or name not in _WRONG:
         return master
     return chance.choice(_WRONG[name])
-
-
-def with_body(stub: str, body: str) -> str:
-    """The cell of a released lesson, with a body in place of the dots and the comment above them."""
-    head, _, _ = stub.partition("    # Write your code here")
-    return f"{head}{body}"
 
 
 def function_in(source: str, name: str) -> Callable[..., Any]:

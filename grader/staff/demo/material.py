@@ -11,18 +11,18 @@ from typing import Any
 from grader.course import FunctionExercise, Lesson, find_lesson
 
 from ..nbgrader import Course
-from .functions import body_of_master
+from .functions import body_of_master, head_of_master
 
 Cell = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Material:
-    """``stubs`` are the cells of functions by the function's name, ``masters`` the bodies that belong there."""
+    """``heads`` are functions, by name, up to where a learner writes; ``masters`` are the bodies that belong there."""
 
     lesson: Lesson
     folder: Path
-    stubs: Mapping[str, str]
+    heads: Mapping[str, str]
     masters: Mapping[str, str]
 
     def notebook(self) -> dict[str, Any]:
@@ -33,9 +33,9 @@ class Material:
 def material(course: Course, lesson: str) -> Material:
     """A lesson of a course. UnknownName if the catalogue has none of this name, OSError if its files are not there."""
     found = find_lesson(lesson)
-    released, master = (course.folder(kind, ".", lesson) for kind in ("release", "source"))
-    stubs, bodies = (_functions(folder / f"{lesson}.ipynb", found) for folder in (released, master))
-    return Material(found, released, stubs, {name: body_of_master(source) for name, source in bodies.items()})
+    cells = _functions(course.folder("source", ".", lesson) / f"{lesson}.ipynb", found)
+    heads, bodies = ({name: part(cells[name]) for name in cells} for part in (head_of_master, body_of_master))
+    return Material(found, course.folder("release", ".", lesson), heads, bodies)
 
 
 def source_of(cell: Cell) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from grader.course import Exercise, FunctionExercise, variant
 from grader.marking import Answer, Mark, Record, call, mark
 
-from .functions import body_for, function_in, with_body
+from .functions import body_for, function_in
 from .habits import Habit, Learner
 from .material import Material
 from .typed import makes, right, unreadable, wrong
@@ -113,14 +113,14 @@ class Sitting:
     def _write(self, exercise: FunctionExercise) -> None:
         """Write the function, once or twice, and check it."""
         name, habit = exercise.function, self.learner.habit
-        if name not in self.material.stubs or (
+        if name not in self.material.heads or (
             habit is Habit.WORKS and self.chance.random() > self.learner.skill + 0.3
         ):
             return
         for is_right in (self.chance.random() < self.learner.skill, True):
             self._wait(20 if habit in FAST else 240, 0.4)
             body = body_for(name, habit, is_right, self.material.masters[name], self.chance)
-            self.functions[name] = with_body(self.material.stubs[name], body)
+            self.functions[name] = self.material.heads[name] + body
             if habit in UNRUN or (self._called(exercise).correct or self.chance.random() < 0.5):
                 return
 

@@ -13,7 +13,7 @@ from grader.counting import Conv2D
 from grader.course import LESSONS, ChoiceExercise, LayerQuestion, Lesson, find_exercise, find_lesson
 from grader.staff.authors.curriculum import in_all, in_exercise, in_lesson
 from grader.staff.authors.masters import in_master
-from tests.course_folder import make_course
+from tests.course_folder import make_course, make_other_course
 from tests.support import ROOT
 
 LESSON = "02-filters"
@@ -167,3 +167,14 @@ def test_the_command_names_files_that_do_not_belong(tmp_path, monkeypatch, capsy
     assert "Somebody answered cards here" in found[f"solutions/{LESSON}/answers.jsonl"]
     assert main(["lint", "99-nothing"]) == 2
     assert "There is no lesson named '99-nothing'" in capsys.readouterr().err
+
+
+def test_a_course_with_settings_of_its_own_is_looked_at_too(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(make_other_course(tmp_path / "theirs"))
+    assert main(["release", LESSON]) == 0
+    assert main(["lint", LESSON]) == 0
+    assert "Nothing is wrong." in capsys.readouterr().err
+    with (tmp_path / "theirs" / "release" / LESSON / f"{LESSON}.ipynb").open("a") as released:
+        released.write("\n")
+    assert main(["lint", LESSON]) == 1
+    assert f"release/{LESSON}/{LESSON}.ipynb: It is not what its master generates" in capsys.readouterr().out

@@ -19,7 +19,7 @@ from grader.staff.demo import CLASS, LESSONS, make
 from grader.staff.demo.habits import Habit
 from grader.staff.nbgrader import Course
 from grader.staff.report import make_report, report_data
-from tests.course_folder import nbgrader
+from tests.course_folder import make_other_course, nbgrader
 from tests.support import ROOT, need_bubblewrap
 
 SIZE = 40
@@ -180,6 +180,18 @@ def test_the_command_says_what_is_in_the_way(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert main(["demo"]) == 2
     assert "nbgrader_config.py" in capsys.readouterr().err
+
+
+def test_a_course_with_settings_of_its_own_has_a_demo_too(tmp_path, monkeypatch, capsys):
+    need_bubblewrap()
+    monkeypatch.chdir(make_other_course(tmp_path / "theirs"))
+    demo = ["demo", str(tmp_path / "class"), "--learners", "12"]
+    assert main(demo) == 2
+    assert f"Make it first: python -m grader release {' '.join(LESSONS)}" in capsys.readouterr().err
+    assert main(["release", *LESSONS]) == 0
+    assert main(demo) == 0
+    assert "11 of 11 in 02-filters" in capsys.readouterr().out
+    assert not (tmp_path / "theirs" / "submitted").exists()
 
 
 @pytest.mark.slow
