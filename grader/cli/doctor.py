@@ -34,7 +34,7 @@ def run(options: Options) -> int:
         for one in section.checks:
             print(f"  {SIGNS[one.state]} {one.name:16} {one.found}")
             if one.mend:
-                print(f"      → {one.mend}")
+                print(f"      → {one.mend}")  # the lines of a file begin at the margin, to be copied as they are
         print()
     if len(sections) == 1:
         print("This is no course's folder, so nothing was examined that only grading needs.")

@@ -30,7 +30,14 @@ EXPORTS = Path("course", "exports")
 
 
 class CourseError(RuntimeError):
-    """Something about the course's folder has to be put right first; the message says what."""
+    """Something about the course's folder has to be put right first; the message says what.
+
+    Where that is told in two columns, ``found`` is what was found, and ``mend`` what to do about it.
+    """
+
+    def __init__(self, found: str, mend: str = "") -> None:
+        super().__init__(f"{found} {mend}".strip())
+        self.found, self.mend = found, mend
 
 
 @contextmanager
@@ -79,10 +86,14 @@ class Course:
         """The names of all masters."""
         return sorted(path.parent.name for path in self.folder("source", ".", ".").glob("*/*.ipynb"))
 
-    def must_have(self, lesson: str) -> None:
-        """CourseError, with the names that there are, if there is no such lesson."""
-        if lesson not in (known := self.lessons()):
-            raise CourseError(f"There is no lesson {lesson!r}. Known are: {', '.join(known)}.")
+    def must_have(self, *lessons: str) -> list[str]:
+        """The names of all masters. CourseError if there are none, or if one of these is not among them."""
+        if not (known := self.lessons()):
+            folder = self.folder("source", ".", ".")
+            raise CourseError(f"There are no masters in {folder}.", f"Each belongs at {folder}/LESSON/LESSON.ipynb.")
+        if missing := [lesson for lesson in lessons if lesson not in known]:
+            raise CourseError(f"There is no lesson {missing[0]!r}. Known are: {', '.join(known)}.")
+        return known
 
     def students(self, lesson: str) -> list[str]:
         """Who handed in a lesson."""

@@ -10,6 +10,22 @@ from typing import Any
 from .check import Check, good, missing, optional
 from .machine import writable
 
+_OURS = """Add to nbgrader_config.py:
+from grader.staff.desk.outside import MarkOutside
+from grader.staff.grading.autograde import use_in_nbgrader
+from nbgrader import preprocessors
+
+use_in_nbgrader()
+c.Autograde.autograde_preprocessors = [
+    MarkOutside,
+    preprocessors.IgnorePattern,
+    preprocessors.LimitOutput,
+    preprocessors.SaveAutoGrades,
+    preprocessors.AssignLatePenalties,
+    preprocessors.CheckCellMetadata,
+]"""
+"""What lets nbgrader's own ways to grade be ours, as the repository's own settings have it."""
+
 
 def examined(root: Path) -> Iterator[Check]:
     """Everything that grading needs, in the order in which it is needed."""
@@ -23,6 +39,7 @@ def examined(root: Path) -> Iterator[Check]:
         return
     yield good("settings", f"{root / CONFIG}")
     yield _sandbox(course.isolation)
+    yield _autograde(course)
     yield from _lessons(course)
     yield writable("course's folder", Path(course.directory.root))
     yield _gradebook(course)
@@ -34,7 +51,10 @@ def _sandbox(isolation: str) -> Check:
 
     try:
         check(ISOLATIONS[0])
-        return good("bubblewrap", "it works: learners' code is kept apart")
+        if isolation == NONE:
+            mend = "Take c.MarkOutside.isolation out of nbgrader_config.py, unless you trust every submission"
+            return optional("bubblewrap", "it works, and is not used: isolation is set to 'none'", mend)
+        return good("bubblewrap", "it works: `grade` keeps learners' code apart")
     except SandboxMissing as error:
         words = str(error).splitlines()[0]
         if isolation == NONE:
@@ -42,11 +62,32 @@ def _sandbox(isolation: str) -> Check:
         return missing("bubblewrap", "learners' code cannot be kept apart here", words)
 
 
+def _autograde(course: Any) -> Check:
+    """Whether nbgrader's own ways to grade are ours; ``grade`` is safe whatever the settings say."""
+    import nbgrader.apps.api
+    from nbgrader.preprocessors import Execute
+
+    from ..desk.outside import MarkOutside
+    from ..grading.autograde import Autograde
+
+    used = nbgrader.apps.api.Autograde(course.directory, config=course.config)
+    steps = used.autograde_preprocessors
+    if isinstance(used, Autograde) and MarkOutside in steps and Execute not in steps:
+        return good("autograde", "nbgrader's command and its formgrader keep learners' code apart as `grade` does")
+    found = (
+        "`nbgrader autograde` and the formgrader's button would run learners' code with nbgrader's own Execute, not "
+        "kept apart; `python -m grader grade` keeps it apart"
+    )
+    return optional("autograde", found, _OURS)
+
+
 def _lessons(course: Any) -> Iterator[Check]:
-    masters = course.lessons()
-    if not masters:
-        folder = course.folder("source", ".", ".")
-        yield missing("lessons", f"there is no master in {folder}", "git checkout solutions lessons")
+    from ..nbgrader import CourseError
+
+    try:
+        masters = course.must_have()
+    except CourseError as error:
+        yield missing("lessons", error.found, error.mend)
         return
     released = [name for name in masters if (course.folder("release", ".", name) / f"{name}.ipynb").is_file()]
     if len(released) < len(masters):

@@ -44,12 +44,11 @@ def release(course: Course, lessons: Iterable[str] = ()) -> Iterator[Released]:
 
     nbgrader empties a lesson's folder first. Where somebody has answered cards in it, the whole folder is
     copied to ``course/set-aside/`` before, and the record of answers stays.
-    Raises CourseError, with nbgrader's own words, for a lesson that could not be made.
+    Raises CourseError if there is no such lesson, and, with nbgrader's own words, if one could not be made.
     """
-    known = course.lessons()
+    lessons = list(lessons)
+    known = course.must_have(*lessons)
     for lesson in lessons or known:
-        if lesson not in known:
-            raise CourseError(f"There is no master of {lesson!r}. Known are: {', '.join(known)}.")
         folder = course.folder("release", ".", lesson)
         set_aside = _set_aside(course, folder)
         _generate(course.api, lesson)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 
 from grader.cli import main
 from grader.staff.doctor import State, examine
 from grader.staff.doctor.python import PACKAGE
-from tests.course_folder import make_course
+from tests.course_folder import make_course, make_other_course
 from tests.support import ROOT, need_bubblewrap
 
 
@@ -64,6 +65,44 @@ def test_without_bubblewrap_grading_is_not_possible_unless_staff_say_so(tmp_path
         config.write("\nc.MarkOutside.isolation = 'none'\n")
     code, found = doctor(course, PATH=str(tmp_path))
     assert (code, found["bubblewrap"]["state"]) == (0, "optional")
+
+
+def test_a_course_in_which_nbgrader_itself_runs_learners_code_is_told_with_the_lines_that_mend_it(tmp_path):
+    need_bubblewrap()
+    course = make_other_course(tmp_path / "theirs")
+    _, found = doctor(course)
+    assert found["autograde"]["state"] == "optional", "grading works without"
+    assert "with nbgrader's own Execute, not kept apart" in found["autograde"]["found"]
+    config = course / "nbgrader_config.py"
+    before = config.read_text()
+    first, _, lines = found["autograde"]["mend"].partition("\n")
+    assert first == "Add to nbgrader_config.py:"
+    config.write_text(f"{before}{lines}\n")
+    assert doctor(course)[1]["autograde"]["state"] == "good"
+    config.write_text(f"{before}{lines.replace('use_in_nbgrader()', '')}\n")
+    assert doctor(course)[1]["autograde"]["state"] == "optional", "nbgrader would read submissions itself"
+
+
+def test_a_sandbox_that_is_not_used_is_told(tmp_path):
+    need_bubblewrap()
+    course = make_course(tmp_path / "course")
+    with (course / "nbgrader_config.py").open("a") as config:
+        config.write("\nc.MarkOutside.isolation = 'none'\n")
+    found = by_name(course)["bubblewrap"]
+    assert found.state is State.OPTIONAL
+    assert "isolation is set to 'none'" in found.found
+
+
+def test_a_course_without_masters_is_told_where_they_belong(tmp_path, monkeypatch, capsys):
+    course = make_other_course(tmp_path / "theirs")
+    shutil.rmtree(course / "source")
+    monkeypatch.chdir(course)
+    found = by_name(course)["lessons"]
+    assert (found.state, found.found) == (State.MISSING, f"There are no masters in {course}/source.")
+    assert found.mend == f"Each belongs at {course}/source/LESSON/LESSON.ipynb."
+    for arguments in (["grade", "02-filters"], ["report", "02-filters"], ["release"], ["release", "02-filters"]):
+        assert main(arguments) == 2
+        assert capsys.readouterr().err.strip() == f"{found.found} {found.mend}"
 
 
 def test_what_is_wrong_with_a_course_is_told_with_what_mends_it(tmp_path):

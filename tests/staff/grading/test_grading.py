@@ -192,7 +192,7 @@ def test_widgets_saved_in_a_master_are_not_released(tmp_path):
     master.write_text(json.dumps(notebook))
     list(release(Course(course), [LESSON]))
     assert "secret" not in (course / "lessons" / LESSON / f"{LESSON}.ipynb").read_text()
-    with pytest.raises(CourseError, match="no master"):
+    with pytest.raises(CourseError, match="no lesson"):
         list(release(Course(course), ["99-nothing"]))
 
 
