@@ -17,7 +17,9 @@ def add(commands: Commands) -> None:
     """Add the command to those that there are."""
     parser = commands.add_parser("grade", help="grade the submissions of a lesson, and print the marks")
     parser.add_argument("lesson", metavar="LESSON", help="e.g. 02-filters")
-    parser.add_argument("students", metavar="STUDENT", nargs="*", help="all that handed it in, if none is named")
+    parser.add_argument(
+        "students", metavar="STUDENT", nargs="*", default=[], help="all that handed it in, if none is named"
+    )
     parser.add_argument(
         "--jobs",
         metavar="N",

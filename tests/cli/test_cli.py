@@ -99,6 +99,12 @@ def test_release_and_grade_say_where_they_have_to_be_run(capsys, tmp_path, monke
         assert "nbgrader_config.py" in capsys.readouterr().err
 
 
+def test_what_may_be_left_out_is_not_asked_for(capsys):
+    with pytest.raises(SystemExit):
+        main(["grade"])
+    assert capsys.readouterr().err.rstrip().endswith("required: LESSON")
+
+
 def test_the_module_runs_as_a_command():
     command = [sys.executable, "-m", "grader", "check", "sixteen-filters", "160"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
