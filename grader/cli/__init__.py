@@ -44,6 +44,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return run(options)
     except (LayerError, UnknownName) as error:
         return fail(str(error))
+    except Exception as error:
+        from grader.staff.refusals import in_words  # slow to import, and needed only now
+
+        if words := in_words(error):
+            return fail(words)
+        raise
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -22,14 +22,11 @@ def add(commands: Commands) -> None:
 def run(options: Options) -> int:
     """Run the command; its exit code."""
     from grader.staff.collect import collect
-    from grader.staff.nbgrader import Course, CourseError
+    from grader.staff.nbgrader import Course
     from grader.staff.reading.handed_in import printable
 
-    try:
-        course = Course(Path.cwd())
-        done = collect(course, options.lesson, options.path, student=options.student, roster=options.roster)
-    except CourseError as error:
-        return fail(str(error))
+    course = Course(Path.cwd())
+    done = collect(course, options.lesson, options.path, student=options.student, roster=options.roster)
     lines = [
         (
             printable(one.student),

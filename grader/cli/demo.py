@@ -39,7 +39,7 @@ def run(options: Options) -> int:
     """Run the command; its exit code."""
     skip_web_addresses()
     from grader.staff.demo import make
-    from grader.staff.nbgrader import Course, CourseError
+    from grader.staff.nbgrader import Course
     from grader.staff.sandbox import SandboxMissing, check
 
     try:
@@ -49,8 +49,6 @@ def run(options: Options) -> int:
         say(f"A made-up class of {options.learners:,} in {folder}")
         jobs = min(os.cpu_count() or 1, MOST_JOBS)
         made = make(home, folder, _watched, size=options.learners, jobs=jobs)
-    except CourseError as error:
-        return fail(str(error))
     except SandboxMissing as missing:
         return fail(
             f"{missing}\nNobody wrote what is graded here, so this is safe: `python -m grader demo --isolation none`."

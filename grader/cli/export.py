@@ -7,7 +7,7 @@ from pathlib import Path
 from grader.counting import table
 from grader.course import several
 
-from .say import WRONG, Commands, Options, fail, say, shown
+from .say import WRONG, Commands, Options, say, shown
 
 FORMATS = ("csv", "canvas", "moodle", "gradescope", "xapi")
 
@@ -27,22 +27,19 @@ def add(commands: Commands) -> None:
 def run(options: Options) -> int:
     """Run the command; its exit code."""
     from grader.staff.export import deliver
-    from grader.staff.nbgrader import Course, CourseError
+    from grader.staff.nbgrader import Course
     from grader.staff.reading.handed_in import printable
 
-    try:
-        course = Course(Path.cwd())
-        done = deliver(
-            course,
-            options.lesson,
-            options.to,
-            roster=options.roster,
-            column=options.column,
-            site=options.site,
-            folder=options.output,
-        )
-    except CourseError as error:
-        return fail(str(error))
+    course = Course(Path.cwd())
+    done = deliver(
+        course,
+        options.lesson,
+        options.to,
+        roster=options.roster,
+        column=options.column,
+        site=options.site,
+        folder=options.output,
+    )
     print(f"{several(done.exported.learners, 'learner')} with marks in {shown(done.place)}")
     for note in done.exported.notes:
         say(f"Note: {note}.")

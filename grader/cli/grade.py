@@ -10,7 +10,7 @@ from grader.counting import table
 from grader.course import several
 
 from .quick import skip_web_addresses
-from .say import INTERRUPTED, WRONG, Commands, Options, count, fail, say
+from .say import INTERRUPTED, WRONG, Commands, Options, count, say
 
 
 def add(commands: Commands) -> None:
@@ -48,20 +48,17 @@ def run(options: Options) -> int:
     from tqdm import tqdm
 
     from grader.staff.grading import grade, submissions
-    from grader.staff.nbgrader import Course, CourseError, refusals_in_words
+    from grader.staff.nbgrader import Course
     from grader.staff.reading.handed_in import printable
 
     graded = []
     try:
-        with refusals_in_words():
-            course = Course(Path.cwd(), options.isolation)
-            students = submissions(course, options.lesson, options.students)
-            how = {"jobs": options.jobs, "cluster": options.dask, "force": options.force}
-            rows = grade(course, options.lesson, students, say=say, **how)
-            for one in tqdm(rows, total=len(students), unit="submission", disable=None, leave=False):
-                graded.append(one)
-    except CourseError as error:
-        return fail(str(error))
+        course = Course(Path.cwd(), options.isolation)
+        students = submissions(course, options.lesson, options.students)
+        how = {"jobs": options.jobs, "cluster": options.dask, "force": options.force}
+        rows = grade(course, options.lesson, students, say=say, **how)
+        for one in tqdm(rows, total=len(students), unit="submission", disable=None, leave=False):
+            graded.append(one)
     except KeyboardInterrupt:
         say(f"Stopped after {len(graded):,}. What was graded is kept: run this again to go on.")
         return INTERRUPTED

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from .say import Commands, Options, fail, say, shown
+from .say import Commands, Options, say, shown
 
 
 def add(commands: Commands) -> None:
@@ -23,12 +23,9 @@ def add(commands: Commands) -> None:
 def run(options: Options) -> int:
     """Run the command; its exit code."""
     from grader.staff.gradescope.archive import autograder
-    from grader.staff.nbgrader import Course, CourseError
+    from grader.staff.nbgrader import Course
 
-    try:
-        path, note = autograder(Course(Path.cwd(), options.isolation), options.lesson, options.output)
-    except CourseError as error:
-        return fail(str(error))
+    path, note = autograder(Course(Path.cwd(), options.isolation), options.lesson, options.output)
     print(f"{shown(path)}: upload it as the autograder of a programming assignment on Gradescope.")
     say(f"Note: {note}.")
     return 0

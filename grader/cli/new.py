@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from .quick import skip_web_addresses
-from .say import Commands, Options, fail
+from .say import Commands, Options
 
 
 def add(commands: Commands) -> None:
@@ -20,14 +20,11 @@ def run(options: Options) -> int:
     """Run the command; its exit code."""
     skip_web_addresses()
     from grader.staff.authors import begin
-    from grader.staff.nbgrader import Course, CourseError
+    from grader.staff.nbgrader import Course
 
     here, name = Path.cwd(), options.lesson
-    try:
-        for path in begin(Course(here), name, options.title):
-            print(path.relative_to(here) if path.is_relative_to(here) else path)
-    except CourseError as error:
-        return fail(str(error))
+    for path in begin(Course(here), name, options.title):
+        print(path.relative_to(here) if path.is_relative_to(here) else path)
     print(f"""
 It is complete, and can be learned and graded as it is. Make it yours:
   jupyter lab solutions/{name}            the page, and its cards' solutions

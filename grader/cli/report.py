@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from .quick import skip_web_addresses
-from .say import Commands, Options, fail, say
+from .say import Commands, Options, say
 
 
 def add(commands: Commands) -> None:
@@ -27,24 +27,19 @@ def run(options: Options) -> int:
     skip_web_addresses()
     import webbrowser
 
-    from grader.staff.nbgrader import Course, CourseError
+    from grader.staff.nbgrader import Course
     from grader.staff.report import make_report, report_data, write_page, write_tables
 
-    try:
-        course = Course(Path.cwd())
-        report = make_report(course, None if options.course else options.lesson)
-        if options.json:
-            print(json.dumps(report_data(report), indent=2))
-            return 0
-        page = write_page(report, course, options.into)
-        for one in report.teach:
-            say(f"• {one.lead} {one.text}")
-        for path in [page, *(write_tables(report, course, options.into) if options.csv else ())]:
-            print(path)
-    except CourseError as error:
-        return fail(str(error))
-    except OSError as error:
-        return fail(f"The report could not be written: {error}")
+    course = Course(Path.cwd())
+    report = make_report(course, None if options.course else options.lesson)
+    if options.json:
+        print(json.dumps(report_data(report), indent=2))
+        return 0
+    page = write_page(report, course, options.into)
+    for one in report.teach:
+        say(f"• {one.lead} {one.text}")
+    for path in [page, *(write_tables(report, course, options.into) if options.csv else ())]:
+        print(path)
     if options.open:
         webbrowser.open(page.resolve().as_uri())
     return 0

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from grader.counting import table
 
-from .say import WRONG, Commands, Options, fail, say
+from .say import WRONG, Commands, Options, say
 
 
 def add(commands: Commands) -> None:
@@ -24,21 +24,18 @@ def add(commands: Commands) -> None:
 
 def run(options: Options) -> int:
     """Run the command; its exit code."""
-    from grader.staff.nbgrader import Course, CourseError
+    from grader.staff.nbgrader import Course
     from grader.staff.reading.handed_in import printable
     from grader.staff.roster import enrol
 
-    try:
-        enrolled = enrol(
-            Course(Path.cwd()),
-            options.file,
-            ids=options.id,
-            first=options.first_name,
-            last=options.last_name,
-            email=options.email,
-        )
-    except CourseError as error:
-        return fail(str(error))
+    enrolled = enrol(
+        Course(Path.cwd()),
+        options.file,
+        ids=options.id,
+        first=options.first_name,
+        last=options.last_name,
+        email=options.email,
+    )
     here = len(enrolled.new) + len(enrolled.known)
     print(f"{here:,} on the roster, read as {enrolled.kind}: {len(enrolled.new):,} new, {len(enrolled.known):,} known.")
     _list("New", enrolled.new)

@@ -5,21 +5,20 @@ from __future__ import annotations
 import logging
 import os
 import sysconfig
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
+from traceback import extract_tb
 from typing import Any
 
-from nbgrader.api import Gradebook
 from nbgrader.apps import NbGraderAPI
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.utils import determine_grade
-from sqlalchemy.exc import OperationalError
 from traitlets.config import Config
 from traitlets.config.loader import PyFileConfigLoader
 
 from grader.course import UnknownName, find_lesson
 
+from .gradebook import opened
 from .sandbox import ISOLATIONS
 
 CONFIG = "nbgrader_config.py"
@@ -40,21 +39,8 @@ class CourseError(RuntimeError):
         self.found, self.mend = found, mend
 
 
-@contextmanager
-def refusals_in_words() -> Iterator[None]:
-    """Make a CourseError of a disk, or a gradebook, that does not take what is to be written."""
-    try:
-        yield
-    except (OSError, OperationalError) as error:
-        reason = f"{error.strerror}: {error.filename}" if isinstance(error, OSError) else str(error.orig)
-        raise CourseError(
-            f"The disk or the gradebook did not take what was to be written ({reason}). What was written before is "
-            "kept. Make room, or make the course's folder writable, and run this again to go on."
-        ) from None
-
-
 class Course:
-    """The course in a folder that holds ``nbgrader_config.py``; CourseError if there is none.
+    """The course in a folder that holds ``nbgrader_config.py``; CourseError if there is none, or it stops.
 
     ``isolation`` is how learners' code is kept apart, in place of what the configuration says.
     """
@@ -65,22 +51,29 @@ class Course:
                 f"There is no {CONFIG} in {root}. Run this in the course's folder, the one that holds it."
             )
         _put_scripts_on_path()
-        config: Config = PyFileConfigLoader(CONFIG, path=str(root.resolve())).load_config()
-        if isolation:
-            config.MarkOutside.isolation = isolation
-        self.config = config
-        self.isolation: str = config.MarkOutside.get("isolation", ISOLATIONS[0])
-        self.directory = CourseDirectory(config=config)
-        self.api = NbGraderAPI(coursedir=self.directory, config=config)
+        path = root.resolve() / CONFIG
+        try:
+            config: Config = PyFileConfigLoader(CONFIG, path=str(path.parent)).load_config()
+            if isolation:
+                config.MarkOutside.isolation = isolation
+            self.config = config
+            self.isolation: str = config.MarkOutside.get("isolation", ISOLATIONS[0])
+            self.directory = CourseDirectory(config=config)
+            self.api = NbGraderAPI(coursedir=self.directory, config=config)
+        except OSError:
+            raise  # of the disk: settings may make a folder
+        except Exception as error:  # settings are a program, and may stop with anything
+            found = f"{path} stops{_line(path, error)} with {type(error).__name__}: {str(error).rstrip('.')}."
+            raise CourseError(found, "Put that right, and run this again.") from None
 
     def folder(self, kind: str, student: str, lesson: str) -> Path:
         """Where nbgrader keeps a lesson: ``kind`` is source, release, submitted, autograded or feedback."""
         name = getattr(self.directory, f"{kind}_directory")
         return Path(self.directory.root, self.directory.format_path(name, student, lesson))
 
-    def gradebook(self) -> Any:
-        """The gradebook, to be used in a ``with`` statement."""
-        return Gradebook(self.directory.db_url, self.directory.course_id)
+    def gradebook(self) -> AbstractContextManager[Any]:
+        """The gradebook, to be used in a ``with`` statement. GradebookRefused if it cannot be."""
+        return opened(self.directory.db_url, self.directory.course_id)
 
     def lessons(self) -> list[str]:
         """The names of all masters."""
@@ -113,6 +106,12 @@ def points_of(cell: Any) -> tuple[float | None, float]:
     """The points that a graded cell holds, None if somebody has still to give them, and the most that there are."""
     score, most = determine_grade(cell, _SILENT)
     return score, most
+
+
+def _line(path: Path, error: Exception) -> str:
+    """Where a program stopped; empty if the error says so itself, or it was not in this file."""
+    lines = [frame.lineno for frame in extract_tb(error.__traceback__) if frame.filename == str(path)]
+    return f" in line {lines[-1]}" if lines else ""
 
 
 def _put_scripts_on_path() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from .. import disk
 from .check import Check, good, missing, optional
 from .machine import writable
 
@@ -29,13 +30,15 @@ c.Autograde.autograde_preprocessors = [
 
 def examined(root: Path) -> Iterator[Check]:
     """Everything that grading needs, in the order in which it is needed."""
-    from ..nbgrader import CONFIG, Course
+    from ..nbgrader import CONFIG, Course, CourseError
 
     try:
         course = Course(root)
-    except Exception as error:  # the configuration is a program, and may stop with anything
-        mend = f"Put {CONFIG} right, or take the repository's own: git checkout {CONFIG}"
-        yield missing("settings", f"{CONFIG} stops with {type(error).__name__}: {error}", mend)
+    except CourseError as error:
+        yield missing("settings", error.found, error.mend)
+        return
+    except OSError as error:
+        yield missing("course's folder", f"{error.filename} cannot be made: {error.strerror}", disk.mend(error))
         return
     yield good("settings", f"{root / CONFIG}")
     yield _sandbox(course.isolation)
@@ -98,19 +101,19 @@ def _lessons(course: Any) -> Iterator[Check]:
 
 
 def _gradebook(course: Any) -> Check:
-    from sqlalchemy.engine import make_url
+    from ..gradebook import GradebookRefused
+    from ..gradebook.opened import file_of, shown
 
+    url = course.directory.db_url
+    file = file_of(url)
+    if file and not file.exists():
+        return good("gradebook", f"{shown(url)}, which the first grading makes")
     try:
-        where = make_url(course.directory.db_url).render_as_string(hide_password=True)
-        if where.startswith("sqlite") and not Path(make_url(course.directory.db_url).database or "").exists():
-            return good("gradebook", f"{where}, which the first grading makes")
         with course.gradebook() as gradebook:
-            return good("gradebook", f"{where}, with {len(gradebook.students):,} students")
-    except Exception as error:  # of a driver, a server or a file, of which there are many kinds
-        mend = (
-            "Look at c.CourseDirectory.db_url in nbgrader_config.py; for PostgreSQL, start it and install .[postgresql]"
-        )
-        return missing("gradebook", f"it cannot be opened: {type(error).__name__}: {str(error).splitlines()[0]}", mend)
+            students = len(gradebook.students)
+    except GradebookRefused as error:
+        return missing("gradebook", error.found, error.mend)
+    return good("gradebook", f"{shown(url)}, with {students:,} students")
 
 
 def _exchange(course: Any) -> Check:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..desk import marks as kept
-from ..nbgrader import EXPORTS, Course, CourseError
+from ..nbgrader import EXPORTS, Course
 from ..reading.handed_in import printable
 from ..roster import Roster, kept_roster, match
 from .class_marks import ClassMarks, read_class_marks
@@ -41,14 +41,11 @@ def deliver(
     words = {one.student.id: _words(course, lesson, one.student.id) for one in marks.marked if to == "gradescope"}
     exported = FORMATS[to](marks, Wishes(people, column, site, words))
     where = folder or Path(course.directory.root, EXPORTS)
-    try:
-        gone = _remove_earlier(where, exported)
-        for name, data in exported.files.items():
-            path = where / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
-    except OSError as error:
-        raise CourseError(f"The export could not be written to {where} ({error.strerror}).") from None
+    gone = _remove_earlier(where, exported)
+    for name, data in exported.files.items():
+        path = where / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
     name = exported.pattern or next(iter(exported.files))
     return Delivered(
         where / name.partition("/")[0], replace(exported, notes=(*exported.notes, *gone, *_notes(marks, people)))

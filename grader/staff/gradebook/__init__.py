@@ -4,5 +4,6 @@ from nbgrader.api import MissingEntry
 
 from .book import LessonBook
 from .held import Held, Marks, Points, Words
+from .opened import GradebookRefused, opened
 
-__all__ = ["Held", "LessonBook", "Marks", "MissingEntry", "Points", "Words"]
+__all__ = ["GradebookRefused", "Held", "LessonBook", "Marks", "MissingEntry", "Points", "Words", "opened"]

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import ExitStack
 from typing import Any
 
 from nbgrader import api
-from nbgrader.api import Gradebook, new_uuid
+from nbgrader.api import new_uuid
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from .held import Held, Marks, Points, Words
+from .opened import opened
 
 STUDENT, SUBMITTED, NOTEBOOK = (one.__table__ for one in (api.Student, api.SubmittedAssignment, api.SubmittedNotebook))
 GRADE, COMMENT = api.Grade.__table__, api.Comment.__table__
@@ -30,8 +32,8 @@ class LessonBook:
         self._url, self._course, self._lesson = url, course, lesson
 
     def __enter__(self) -> LessonBook:
-        self._gradebook = Gradebook(self._url, self._course)
-        try:
+        with ExitStack() as stack:
+            self._gradebook = stack.enter_context(opened(self._url, self._course))
             assignment = self._gradebook.find_assignment(self._lesson)
             notebook = self._gradebook.find_notebook(self._lesson, self._lesson)
             self._assignment, self._notebook, self._due = assignment.id, notebook.id, assignment.duedate
@@ -40,13 +42,11 @@ class LessonBook:
             self._tasks = {cell.id for cell in notebook.task_cells}
             self._commented = {cell.id: cell.name for cell in (*notebook.solution_cells, *notebook.task_cells)}
             self._gradebook.db.rollback()
-        except BaseException:
-            self._gradebook.close()
-            raise
+            self._open = stack.pop_all()
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._gradebook.close()
+    def __exit__(self, *error: Any) -> None:
+        self._open.__exit__(*error)
 
     def held(self, students: Sequence[str]) -> dict[str, Held]:
         """What there is of these students' submissions; for each of them something."""

@@ -18,7 +18,7 @@ from grader.course import UnknownName, find_lesson
 from grader.course.exercises import FunctionExercise
 
 from ..desk.outside import MarkOutside
-from ..nbgrader import EXPORTS, Course, CourseError
+from ..nbgrader import EXPORTS, Course
 from ..reading.master import Lesson, read_lesson
 from ..release import make_known
 from ..sandbox import NONE
@@ -33,7 +33,7 @@ _LONG_AGO = (2000, 1, 1, 0, 0, 0)
 def autograder(course: Course, lesson: str, folder: Path | None = None) -> tuple[Path, str]:
     """Write the zip for a lesson; where it lies, and what staff should know of it.
 
-    CourseError if there is no such lesson, or the zip cannot be written.
+    CourseError if there is no such lesson, OSError if the zip cannot be written.
     """
     course.must_have(lesson)
     make_known(course, lesson)
@@ -42,16 +42,13 @@ def autograder(course: Course, lesson: str, folder: Path | None = None) -> tuple
     outside = MarkOutside(config=course.config)
     settings = Settings(course.isolation, outside.cell_seconds, outside.submission_seconds)
     path = (folder or Path(course.directory.root, EXPORTS)) / f"{lesson}-autograder.zip"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with ZipFile(path, "w", ZIP_DEFLATED) as archive:
-            for name, data, program in _files(known, settings):
-                info = ZipInfo(name, _LONG_AGO)
-                info.compress_type = ZIP_DEFLATED
-                info.external_attr = (0o100755 if program else 0o100644) << 16
-                archive.writestr(info, data)
-    except OSError as error:
-        raise CourseError(f"{path} could not be written ({error.strerror}).") from None
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        for name, data, program in _files(known, settings):
+            info = ZipInfo(name, _LONG_AGO)
+            info.compress_type = ZIP_DEFLATED
+            info.external_attr = (0o100755 if program else 0o100644) << 16
+            archive.writestr(info, data)
     return path, _note(lesson, settings)
 
 

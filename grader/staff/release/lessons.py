@@ -48,6 +48,8 @@ def release(course: Course, lessons: Iterable[str] = ()) -> Iterator[Released]:
     """
     lessons = list(lessons)
     known = course.must_have(*lessons)
+    with course.gradebook():
+        pass  # if it cannot be opened, nbgrader would only log that
     for lesson in lessons or known:
         folder = course.folder("release", ".", lesson)
         set_aside = _set_aside(course, folder)

@@ -119,7 +119,7 @@ def test_what_is_wrong_with_a_course_is_told_with_what_mends_it(tmp_path):
     assert found["gradebook"].state is State.MISSING
     assert "secret" not in str(found)
     config.write_text("1 / 0")
-    assert "ZeroDivisionError" in by_name(course)["settings"].found
+    assert "stops in line 1 with ZeroDivisionError" in by_name(course)["settings"].found
 
 
 def test_a_folder_that_nothing_can_be_written_to(tmp_path):

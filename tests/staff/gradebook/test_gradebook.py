@@ -201,6 +201,18 @@ def test_only_what_changed_is_run_again(course, url):
     assert run_again() == {"chen"}, "its marks were gone"
 
 
+def test_a_database_that_is_not_there_is_told(course, postgresql, monkeypatch, capsys):
+    address = f"{postgresql}/nothing".replace("postgresql:", "postgresql+psycopg:")
+    with (course / "nbgrader_config.py").open("a") as config:
+        config.write(f"\nc.CourseDirectory.db_url = {address!r}\n")
+    monkeypatch.chdir(course)
+    for command in ("grade", "report"):
+        assert main([command, LESSON]) == 2
+        said = capsys.readouterr().err
+        assert 'database "nothing" does not exist' in said
+        assert "make the database if there is none (`createdb NAME`)" in said
+
+
 def test_several_jobs_give_the_very_same(course, url):
     one = graded(course)
     held = everything(url)
