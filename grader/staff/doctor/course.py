@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .. import disk
-from .check import Check, good, missing, optional
+from .check import Check, State, good, missing, optional
 from .machine import writable
 
 _OURS = """Add to nbgrader_config.py:
@@ -44,7 +44,7 @@ def examined(root: Path) -> Iterator[Check]:
     yield _sandbox(course.isolation)
     yield _autograde(course)
     yield from _lessons(course)
-    yield writable("course's folder", Path(course.directory.root))
+    yield from _folders(course)
     yield _gradebook(course)
     yield _exchange(course)
 
@@ -100,6 +100,24 @@ def _lessons(course: Any) -> Iterator[Check]:
     yield good("lessons", f"{len(masters)} masters, all released; `python -m grader lint` looks closer")
 
 
+def _folders(course: Any) -> Iterator[Check]:
+    """The course's folder, and those in it that are written to; of what lies in a closed one, nothing more is told."""
+    root = Path(course.directory.root)
+    kinds = ("release", "submitted", "autograded", "feedback")
+    own = [root / getattr(course.directory, f"{kind}_directory") for kind in kinds]
+    found = {path for path in (root / "course", *(root / "course").glob("*"), *own) if path.is_dir()}
+    refused: list[Path] = []
+    for path in (root, *sorted(found)):
+        if refused and any(path.is_relative_to(other) for other in refused):
+            continue
+        check = writable("course's folder", path)
+        if check.state is State.MISSING:
+            refused.append(path)
+            yield check
+    if not refused:
+        yield good("course's folder", f"{root} can be written to, and so can the folders of the class in it")
+
+
 def _gradebook(course: Any) -> Check:
     from ..gradebook import GradebookRefused
     from ..gradebook.opened import file_of, shown
@@ -113,6 +131,8 @@ def _gradebook(course: Any) -> Check:
             students = len(gradebook.students)
     except GradebookRefused as error:
         return missing("gradebook", error.found, error.mend)
+    if file and (check := writable("gradebook", file)).state is State.MISSING:
+        return check
     return good("gradebook", f"{shown(url)}, with {students:,} students")
 
 

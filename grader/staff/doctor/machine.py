@@ -6,8 +6,9 @@ import shutil
 import sys
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import NamedTemporaryFile, gettempdir
+from tempfile import gettempdir
 
+from .. import disk
 from .check import Check, good, missing, optional
 
 GIGABYTE = 10**9
@@ -30,13 +31,13 @@ def jupyter() -> Check:
     return good(name, "it can show the cards")
 
 
-def writable(name: str, folder: Path) -> Check:
-    """Whether files can be made in a folder."""
-    try:
-        with NamedTemporaryFile(dir=folder):
-            return good(name, f"{folder} can be written to")
-    except OSError as error:
-        return missing(name, f"{folder} cannot be written to: {error.strerror}", f"sudo chown -R $USER {folder}")
+def writable(name: str, path: Path) -> Check:
+    """Whether files can be made in a folder, or a file can be written."""
+    error = disk.refusal(path)
+    if error is None:
+        return good(name, f"{path} can be written to")
+    mend = f"sudo chown -R $USER {path}" if isinstance(error, PermissionError) else disk.mend(error)
+    return missing(name, f"{path} cannot be written to: {error.strerror}", mend)
 
 
 def room(folder: Path) -> Check:

@@ -11,6 +11,7 @@ import sys
 from grader.cli import main
 from grader.staff.doctor import State, examine
 from grader.staff.doctor.python import PACKAGE
+from tests import read_only
 from tests.course_folder import make_course, make_other_course
 from tests.support import ROOT, need_bubblewrap
 
@@ -126,6 +127,38 @@ def test_a_folder_that_nothing_can_be_written_to(tmp_path):
     code, found = doctor("/proc/self")
     assert code == 1
     assert "cannot be written to" in found["this folder"]["found"]
+
+
+def test_a_folder_of_the_class_that_nothing_can_be_written_to(empty_course, tmp_path):
+    course = shutil.copytree(empty_course, tmp_path / "course")
+    (course / "course" / "feedback").mkdir()
+    closed = read_only.grader(course, "doctor", read_only="course")
+    assert closed.returncode == 1
+    assert f"✗ course's folder  {course}/course cannot be written to: Read-only file system" in closed.stdout
+    assert f"{course}/course/feedback" not in closed.stdout, "told once, of the outermost"
+    assert "gradebook.db cannot be written to: Read-only file system" in closed.stdout
+    assert "Mount it for writing" in closed.stdout
+    assert "chown" not in closed.stdout
+    feedback = read_only.grader(course, "doctor", read_only="course/feedback")
+    assert f"✗ course's folder  {course}/course/feedback cannot be written to" in feedback.stdout
+    assert "1 needed" in feedback.stdout
+
+
+def test_a_course_whose_folder_for_the_class_cannot_even_be_made(tmp_path):
+    course = make_course(tmp_path / "course")
+    done = read_only.grader(course, "doctor")
+    assert f"✗ course's folder  {course}/course cannot be made: Read-only file system" in done.stdout
+    assert "Mount it for writing" in done.stdout
+
+
+def test_a_gradebook_that_belongs_to_somebody_else(empty_course, tmp_path):
+    course = shutil.copytree(empty_course, tmp_path / "course")
+    book = course / "course" / "gradebook.db"
+    book.chmod(0o444)
+    done = read_only.grader_without_rights(course, "doctor")
+    assert f"✗ gradebook        {book} cannot be written to: Permission denied" in done.stdout
+    assert f"sudo chown -R $USER {book}" in done.stdout
+    assert by_name(course)["gradebook"].state is State.GOOD, "whoever has the rights may"
 
 
 def test_it_goes_on_where_a_check_itself_fails(tmp_path):
