@@ -35,7 +35,7 @@ def deliver(
     site: str = "",
     folder: Path | None = None,
 ) -> Delivered:
-    """Write the marks of a lesson in one of the FORMATS; CourseError, in plain words, if that cannot be done."""
+    """Write the marks of a lesson in one of the FORMATS; CourseError, in plain words, if there are none."""
     marks = read_class_marks(course, lesson)
     people = kept_roster(course, roster)
     words = {one.student.id: _words(course, lesson, one.student.id) for one in marks.marked if to == "gradescope"}
