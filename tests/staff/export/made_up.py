@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from grader.staff.export import ClassMarks, Column, LearnerMarks
+from grader.staff.export import FORMATS, ClassMarks, Column, LearnerMarks, Wishes
 from grader.staff.gradebook import Held, Points, Words
 from grader.staff.roster import Student, read_roster
 
+ADA = Student("ada", "Ada", "Lovelace", "ada@example.edu", "101")
+WANG = Student("wang", "小明", "王", "wang@example.edu", "102")
+SITE = "https://example.edu/cnn"
 COLUMNS = (
     Column("sixteen-filters", "sixteen-filters", "Sixteen filters", 1.0),
     Column("write-conv2d", "write-conv2d", "Your own counter", 3.0),
@@ -33,3 +36,10 @@ def roster_in(folder, text):
     """A roster with this text."""
     (folder / "roster.csv").write_text(text, encoding="utf-8")
     return read_roster(folder / "roster.csv")
+
+
+def file_of(to, marks, **wishes):
+    """The one file of these marks in a format, and all that is told of it."""
+    exported = FORMATS[to](marks, Wishes(**wishes))
+    assert len(exported.files) == 1
+    return next(iter(exported.files.values())), exported
