@@ -102,10 +102,10 @@ def lesson_title(lesson: str) -> str:
         return lesson
 
 
-def points_of(cell: Any) -> tuple[float | None, float]:
-    """The points that a graded cell holds, None if somebody has still to give them, and the most that there are."""
-    score, most = determine_grade(cell, _SILENT)
-    return score, most
+def points_of(cell: Any) -> float | None:
+    """The points that a graded cell holds; None if somebody has still to give them."""
+    points: float | None = determine_grade(cell, _SILENT)[0]
+    return points
 
 
 def _line(path: Path, error: Exception) -> str:

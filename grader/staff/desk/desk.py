@@ -62,9 +62,6 @@ class Marked:
     page: str = ""
     problem: str = ""
     marks: Marks | None = None
-    score: float = 0.0
-    points: float = 0.0
-    waits: bool = False
     look: tuple[str, ...] = ()
     notebook: str = ""
     kept: bytes = b""
@@ -135,18 +132,13 @@ class Desk:
         held = work.held
         points: dict[str, Points] = {}
         words: dict[str, Words] = {}
-        most = 0.0
         for cell in notebook.cells:
             name = cell.metadata.get("nbgrader", {}).get("grade_id", "")
             if is_grade(cell):
                 before = held.points.get(name, Points())
-                auto, highest = points_of(cell)
-                waits = auto is None or before.manual is not None if work.anew else before.waits
-                points[name] = replace(before, auto=auto, waits=waits)
-                most += highest
+                points[name] = replace(before, auto=points_of(cell))
             if is_task(cell):
                 points[name] = held.points.get(name, Points())
-                most += float(cell.metadata.nbgrader.points)
             if is_solution(cell) or is_task(cell):
                 untouched = not is_task(cell) and cell.metadata.nbgrader.get("checksum") == compute_checksum(cell)
                 words[name] = replace(held.words.get(name, Words()), auto="No response." if untouched else None)
@@ -162,9 +154,6 @@ class Desk:
                 timestamp=run.timestamp,
                 penalty=late,
             ),
-            score=max(0.0, score - (late or 0.0)),
-            points=most,
-            waits=any(one.waits for one in points.values()),
             look=tuple(_look(notebook)),
             page=self._page.rest_of(notebook, self._lesson.name, points, words, late or 0.0),
         )

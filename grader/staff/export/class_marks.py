@@ -9,10 +9,10 @@ from datetime import datetime
 from grader.course import UnknownName, find_exercise
 
 from ..gradebook import Held, LessonBook, MissingEntry, Points
-from ..grading.ungraded import why_unreadable
 from ..nbgrader import Course, CourseError, lesson_title
 from ..reading.asked import exercise_in
 from ..reading.master import read_lesson
+from ..reading.submission import why_unreadable
 from ..roster import Student, students_of
 
 WINDOW = 500
@@ -39,7 +39,7 @@ class LearnerMarks:
     @property
     def score(self) -> float | None:
         """Points, with what staff gave by hand, less what being late cost, and never below zero; None without marks."""
-        return max(0.0, self.raw - self.penalty) if self.held.known else None
+        return self.held.score if self.held.known else None
 
     @property
     def raw(self) -> float:
@@ -54,7 +54,7 @@ class LearnerMarks:
     @property
     def waits(self) -> bool:
         """Whether a person has to look at an answer before the score is final."""
-        return any(one.waits for one in self.held.points.values())
+        return self.held.waits
 
     @property
     def timestamp(self) -> datetime | None:

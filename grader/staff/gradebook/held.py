@@ -56,6 +56,16 @@ class Held:
         return max(timedelta(0), self.timestamp - self.due)
 
     @property
+    def score(self) -> float:
+        """All points, less what being late cost, and never below zero."""
+        return max(0.0, sum(one.score for one in self.points.values()) - (self.penalty or 0.0))
+
+    @property
+    def waits(self) -> bool:
+        """Whether a person has to look at an answer before the score is final."""
+        return any(one.waits for one in self.points.values())
+
+    @property
     def by_hand(self) -> list[Any]:
         """All that staff gave to this one learner."""
         points = [(name, one.manual, one.extra) for name, one in sorted(self.points.items())]

@@ -101,7 +101,7 @@ def _test(cell: Any, *, run: bool) -> Test:
         if stopped:
             words = f"{stopped[0]} Your course staff look at this one."
         else:
-            score = points_of(cell)[0]
+            score = points_of(cell)
             words = cell.outputs[0].data["text/plain"]
     return Test(own.grade_id, title, score, float(own.points), words)
 

@@ -46,6 +46,7 @@ class Coordinator:
         self._course, self._lesson, self._book, self._desks = course, lesson, book, desks
         self._force = force
         self._shared = bool(course.directory.groupshared)
+        self._points = sum(one.points or 0.0 for one in lesson.known)
         self._made_of = [lesson.fingerprint, version(), repr(course.config)]
         self._running: dict[Future[list[Marked]], list[tuple[Work, str]]] = {}
         self._batch: list[tuple[Marked, str]] = []
@@ -97,14 +98,9 @@ class Coordinator:
             return Work(student, held, handed_in), fingerprint
         page = self._folder("feedback", student) / f"{self._lesson.name}.html"
         if note.by_hand == digest(held.by_hand) and page.is_file():
-            return self._as_held(student, held, note)
+            return graded(student, held, self._points, note.look)
         notebook = folder / f"{self._lesson.name}.ipynb"
         return Work(student, held, notebook=notebook.read_text(encoding="utf-8")), fingerprint
-
-    def _as_held(self, student: str, held: Held, note: Note) -> Graded:
-        score = sum(one.score for one in held.points.values()) - (held.penalty or 0.0)
-        points = sum(one.points or 0.0 for one in self._lesson.known)
-        return graded(student, score, points, note.look, any(one.waits for one in held.points.values()), held)
 
     def _finished(self, most: int) -> Iterator[Graded]:
         """Wait until no more than so many are being marked; the rows of what is written meanwhile."""
@@ -153,7 +149,7 @@ class Coordinator:
             now = held[marked.student]
             note = Note(fingerprint, digest(now.by_us), digest(now.by_hand), marked.look)
             write_note(self._folder("autograded", marked.student), note)
-            yield graded(marked.student, marked.score, marked.points, marked.look, marked.waits, now)
+            yield graded(marked.student, now, self._points, marked.look)
 
     def _folder(self, kind: str, student: str) -> Path:
         return self._course.folder(kind, student, self._lesson.name)

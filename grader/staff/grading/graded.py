@@ -25,7 +25,7 @@ class Graded:
     penalty: float = 0.0
 
 
-def graded(student: str, score: float, points: float, look: Sequence[str], waits: bool, held: Held) -> Graded:
-    """A row of these marks, as the gradebook holds them, which says if a person has still to look."""
-    waiting = ["an answer waits to be read, in the formgrader"] if waits else []
-    return Graded(student, max(0.0, score), points, "; ".join([*look, *waiting]), held.late, held.penalty or 0.0)
+def graded(student: str, held: Held, points: float, look: Sequence[str]) -> Graded:
+    """The row of marks that the gradebook holds, out of so many points; it says if a person has still to look."""
+    waiting = ["an answer waits to be read, in the formgrader"] if held.waits else []
+    return Graded(student, held.score, points, "; ".join([*look, *waiting]), held.late, held.penalty or 0.0)

@@ -46,6 +46,15 @@ def read_submission(folder: Path, lesson: str) -> Submission:
     return parse(read_folder(folder, lesson))
 
 
+def why_unreadable(folder: Path, lesson: str) -> str:
+    """Why no marks can come from the folder that a learner handed in; empty if they can."""
+    try:
+        read_submission(folder, lesson)
+    except Unreadable as problem:
+        return printable(str(problem))
+    return ""
+
+
 def parse(handed_in: HandedIn) -> Submission:
     """The cells in what was handed in; Unreadable if no marks can come from it."""
     record = (handed_in.record or b"").removeprefix(b"\xef\xbb\xbf")

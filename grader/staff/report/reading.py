@@ -12,10 +12,10 @@ from grader.marking.record import NAME as RECORD
 
 from ..gradebook import Held, LessonBook, MissingEntry
 from ..grading.delivery import NOTE
-from ..grading.ungraded import why_unreadable
 from ..nbgrader import Course, CourseError, lesson_title
 from ..reading.asked import exercise_in
 from ..reading.master import known_cells
+from ..reading.submission import why_unreadable
 from .evidence import Evidence, Item, Learner, Ungraded
 from .kept import kept_marks, trace_of
 from .standing import answered_with
